@@ -1,0 +1,1 @@
+"""Read sources: mail and notes in, evidence out."""

@@ -1,0 +1,91 @@
+"""Mail addresses: cleaned at the edge, trusted inside."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NewType
+
+from publicsuffixlist import PublicSuffixList
+
+from relgraph.clean import clean
+
+Address = NewType("Address", str)
+"""A lower-case `local@domain` without comments, quotes, control or space characters."""
+
+LONGEST = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
+
+_LOCAL = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+\Z")
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
+_MACHINE = re.compile(
+    r"(?:.*[._+-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|donotreply|mailer[._-]?daemon|postmaster|"
+    r"bounces?|notifications?|notify|auto[._-]?(?:confirm|reply|responder|mailer)|alerts?|daemon|"
+    r"newsletters?|listserv|majordomo|mailman|robot|automailer|unsubscribe)(?:[._+=-].*)?\Z"
+)
+
+
+def address(raw: str) -> Address | None:
+    """Return the address in `raw`, lower-cased with its domain in ASCII, or None if it is not one."""
+    text = clean(raw).strip("<>'\" .").lower()
+    if text.startswith("mailto:"):
+        text = text[7:]
+    local, at, host = text.rpartition("@")
+    local = local.strip("'\"")
+    if not at or len(text) > LONGEST or not local or not _LOCAL.match(local):
+        return None
+    ascii_host = _ascii(host)
+    return Address(f"{local}@{ascii_host}") if ascii_host else None
+
+
+def domain(of: Address) -> str:
+    """Return the part behind the @."""
+    return of.rpartition("@")[2]
+
+
+def host(raw: str) -> str | None:
+    """Return `raw` as a lower-case ASCII domain name, or None if it is not one."""
+    text = clean(raw).lower().removeprefix("https://").removeprefix("http://").split("/")[0].strip(". ")
+    return _ascii(text)
+
+
+@lru_cache(maxsize=65536)
+def registrable(name: str) -> str:
+    """Return the domain that an organisation registers: `acme.co.uk` for `mail.acme.co.uk`.
+
+    The public suffix list decides (publicsuffix.org); a bare suffix is returned as it is.
+    """
+    return _suffixes().privatesuffix(name) or name
+
+
+def company_domain(of: Address) -> str | None:
+    """Return the domain of the company behind an address, None for a mail provider for everybody."""
+    host_name = domain(of)
+    own = registrable(host_name)
+    return None if own in freemail() or host_name in freemail() else own
+
+
+@lru_cache(maxsize=65536)
+def is_machine(of: Address) -> bool:
+    """Say whether the local part names a program (noreply, mailer-daemon, notifications, …)."""
+    return bool(_MACHINE.match(of.rpartition("@")[0]))
+
+
+@cache
+def freemail() -> frozenset[str]:
+    """Return the domains that give mailboxes to everybody, from freemail.txt."""
+    text = files("relgraph").joinpath("freemail.txt").read_text("utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and line[0] != "#")
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=65536)
+def _ascii(name: str) -> str | None:
+    try:
+        plain = name if name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    labels = plain.split(".")
+    return plain if len(labels) > 1 and all(_LABEL.match(label) for label in labels) else None
