@@ -89,7 +89,9 @@ class Interaction:
 
     def key(self, member: Address) -> Key:
         """Return the key: the same for every copy of this message in this member's sources."""
-        people = sorted(f"{p.part.value}{p.address or p.name}" for p in self.participants if p.part is not Part.BCC)
+        people = sorted(
+            f"{p.part.value}{p.address or p.name}" for p in self.participants if p.part is not Part.BCC
+        )
         return _key(member, self.kind, str(self.time), self.subject or "", self.digest.hex(), *people)
 
 

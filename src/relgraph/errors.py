@@ -1,0 +1,5 @@
+"""Bad use: an error whose one line says what happened and what to do."""
+
+
+class BadUse(Exception):
+    """Raised when what was asked cannot be done; `str(error)` is the one line shown."""
