@@ -1,0 +1,176 @@
+"""One member's book: the file, its ledger, and what its owner decided."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from relgraph.address import Address
+from relgraph.book.ledger import Ledger
+from relgraph.book.schema import MIGRATIONS, SCHEMA
+from relgraph.errors import BadUse
+from relgraph.spaces.files import Space, open_space
+
+JudgementKind = Literal["same", "different", "wrong title", "not a tie", "not an introduction"]
+JUDGEMENTS: tuple[JudgementKind, ...] = (
+    "same",
+    "different",
+    "wrong title",
+    "not a tie",
+    "not an introduction",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the owner decided about people; stronger than any reading, and undoable."""
+
+    number: int
+    kind: JudgementKind
+    about: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An account on the owner's list, and what its row said when last looked at."""
+
+    wanted: str
+    seen: str | None
+
+
+class Book:
+    """An open book. Who may open one: ingest, the owner's commands, and the view."""
+
+    def __init__(self, path: Path, member: Address, aliases: Iterable[Address] = ()) -> None:
+        self.member = member
+        self.aliases = frozenset(aliases)
+        self.space: Space = open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS)
+        self.ledger = Ledger(self.space, member)
+
+    @property
+    def own(self) -> frozenset[Address]:
+        """All addresses of the owner."""
+        return self.aliases | {self.member}
+
+    @property
+    def version(self) -> int:
+        """A number that rises with each projection and each change of what the owner decided."""
+        row = self.space.db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+        return int(row[0]) if row else 0
+
+    def touch(self) -> None:
+        """Raise the version; call it inside the writing transaction."""
+        self.space.db.execute(
+            "INSERT INTO meta VALUES ('version', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.space.close()
+
+    # Judgements
+
+    def judge(self, kind: JudgementKind, about: str, other: str, *, now: int) -> int:
+        """Record a judgement and return its number."""
+        with self.space.writing():
+            self.space.db.execute(
+                "INSERT INTO judgement (time, kind, about, other) VALUES (?, ?, ?, ?)",
+                (now, kind, about, other),
+            )
+            self.touch()
+            return self.space.db.last_insert_rowid()
+
+    def undo_judgement(self, number: int, *, now: int) -> bool:
+        """Take a judgement back; say whether it stood."""
+        with self.space.writing():
+            self.space.db.execute(
+                "UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (now, number)
+            )
+            self.touch()
+            return bool(self.space.db.changes())
+
+    def judgements(self) -> list[Judgement]:
+        """Return the judgements that stand, oldest first."""
+        rows = self.space.rows(
+            "SELECT id, kind, about, other FROM judgement WHERE undone IS NULL ORDER BY id"
+        )
+        return [Judgement(*row) for row in rows]
+
+    # What is left out before reading
+
+    def leave_out(self, selectors: Iterable[str]) -> int:
+        """Leave out what these select, from the next ingest on; return how many are new."""
+        return self._insert("INSERT OR IGNORE INTO left_out VALUES (?)", [(text,) for text in selectors])
+
+    def take_in(self, selector: str) -> bool:
+        """No longer leave this out; say whether it was."""
+        return bool(self._insert("DELETE FROM left_out WHERE selector = ?", [(selector,)]))
+
+    def left_out(self) -> list[str]:
+        """Return the selectors of what is left out."""
+        return [row[0] for row in self.space.rows("SELECT selector FROM left_out ORDER BY selector")]
+
+    # Target accounts
+
+    def add_targets(self, wanted: Iterable[str], *, now: int) -> int:
+        """Put accounts on the target list; return how many are new."""
+        return self._insert(
+            "INSERT OR IGNORE INTO target (wanted, added) VALUES (?, ?)", [(w, now) for w in wanted]
+        )
+
+    def remove_target(self, wanted: str) -> bool:
+        """Take an account off the list; say whether it stood there."""
+        return bool(self._insert("DELETE FROM target WHERE wanted = ?", [(wanted,)]))
+
+    def targets(self) -> list[Target]:
+        """Return the target list, in order of the names."""
+        return [
+            Target(*row)
+            for row in self.space.rows("SELECT wanted, seen FROM target ORDER BY lower(wanted), wanted")
+        ]
+
+    def remember_targets(self, seen: dict[str, str]) -> None:
+        """Keep what each target's row said, to tell later what changed."""
+        self._insert(
+            "UPDATE target SET seen = ? WHERE wanted = ?", [(text, wanted) for wanted, text in seen.items()]
+        )
+
+    # Runs
+
+    def start_run(self, what: str, *, now: int) -> int:
+        """Record that a run began; return its number."""
+        self._insert("INSERT INTO run (started, what) VALUES (?, ?)", [(now, what)])
+        return int(self.space.rows("SELECT max(id) FROM run")[0][0])
+
+    def end_run(self, number: int, report: object) -> None:
+        """Record how the run ended."""
+        self._insert("UPDATE run SET report = ? WHERE id = ?", [(json.dumps(report), number)])
+
+    def _insert(self, statement: str, values: list[tuple[object, ...]]) -> int:
+        before = self.space.db.total_changes()
+        with self.space.writing():
+            self.space.db.executemany(statement, values)
+        return self.space.db.total_changes() - before
+
+
+class BookLock:
+    """Held by a run that writes to a book; a second run says so instead of waiting for ever."""
+
+    def __init__(self, path: Path, member: Address, *, wait: float = 0) -> None:
+        self._lock = FileLock(str(path), timeout=wait, mode=0o600)
+        self._member = member
+
+    def __enter__(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise BadUse(
+                f"another run is at the book of {self._member}: wait for it and run this again"
+            ) from error
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()

@@ -1,0 +1,83 @@
+"""The tables of a book, newest format, and what brings older files up to it.
+
+Texts that come again (addresses, names, sources) stand once and are pointed at by number: a row with text
+keys for each recipient takes ten times the space.
+"""
+
+from relgraph.spaces.files import Migration
+
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+-- ledger: header facts
+CREATE TABLE address (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE source (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,
+    meeting INTEGER NOT NULL,
+    time INTEGER,
+    subject TEXT,
+    verdict INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    source INTEGER NOT NULL REFERENCES source,
+    place TEXT NOT NULL
+);
+CREATE TABLE participant (
+    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    address INTEGER NOT NULL,  -- 0: none, a name alone
+    name INTEGER NOT NULL,     -- 0: none
+    PRIMARY KEY (message, part, address, name)
+) WITHOUT ROWID;
+CREATE TABLE message_list (
+    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+    address INTEGER NOT NULL REFERENCES address,
+    PRIMARY KEY (message, address)
+) WITHOUT ROWID;
+
+-- ledger: readings
+CREATE TABLE extractor (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY,
+    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+    extractor INTEGER NOT NULL REFERENCES extractor,
+    UNIQUE (message, extractor)
+);
+CREATE TABLE fact (
+    reading INTEGER NOT NULL REFERENCES reading ON DELETE CASCADE,
+    key BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (reading, key)
+) WITHOUT ROWID;
+
+-- ledger: the rest
+CREATE TABLE other (
+    key BLOB PRIMARY KEY, kind TEXT NOT NULL, time INTEGER, content TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- what the owner decided
+CREATE TABLE judgement (
+    id INTEGER PRIMARY KEY, time INTEGER NOT NULL,
+    kind TEXT NOT NULL, about TEXT NOT NULL, other TEXT NOT NULL, undone INTEGER
+);
+CREATE TABLE rule (
+    id INTEGER PRIMARY KEY, time INTEGER NOT NULL,
+    level TEXT NOT NULL, selector TEXT NOT NULL, audience TEXT NOT NULL, pinned TEXT, undone INTEGER
+);
+CREATE TABLE left_out (selector TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE target (wanted TEXT PRIMARY KEY, added INTEGER NOT NULL, seen TEXT) WITHOUT ROWID;
+CREATE TABLE run (id INTEGER PRIMARY KEY, started INTEGER NOT NULL, what TEXT NOT NULL, report TEXT);
+
+-- publishing: what the team space was given, and what is on its way
+CREATE TABLE published (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, row_id TEXT NOT NULL, content TEXT);
+
+-- derived: day history, dropped and made anew with the graph
+CREATE TABLE history (a TEXT NOT NULL, b TEXT NOT NULL, days BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""None yet: this is the first format."""

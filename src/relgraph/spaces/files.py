@@ -1,0 +1,114 @@
+"""One space is one SQLite file with a format version; opened here and nowhere else."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from relgraph.errors import BadUse
+
+Migration = Callable[[apsw.Connection], None]
+
+APPLICATIONS = {"book": int.from_bytes(b"rgBK", "big"), "team": int.from_bytes(b"rgTM", "big")}
+
+BUSY_MS = 30_000
+"""How long a writer waits for another process's transaction."""
+
+
+class Space:
+    """An open space: a connection with foreign keys, write-ahead log and secure deletion."""
+
+    def __init__(self, path: Path, connection: apsw.Connection) -> None:
+        self.path = path
+        self.db = connection
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a statement at once, so that no read stays open.
+
+        Any: what a column holds is known where the statement stands.
+        """
+        return self.db.execute(statement, tuple(values)).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Run the block in one transaction that holds the write lock from its start."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+
+def open_space(path: Path, *, what: str, schema: str, migrations: Sequence[Migration]) -> Space:
+    """Open the space at `path`, made if it is not there, brought to the newest format if it is older.
+
+    Format n + 1 is what `migrations[n - 1]` makes of format n; `schema` is the newest. Raises BadUse for a
+    file that is newer than this program, which is left untouched, and for one that is no space of that kind.
+    """
+    newest = len(migrations) + 1
+    if path.exists() and path.stat().st_size:
+        _refuse(path, what, newest)
+    connection = apsw.Connection(str(path))
+    try:
+        connection.set_busy_timeout(BUSY_MS)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA foreign_keys=ON")
+        space = Space(path, connection)
+        _migrate(space, what, schema, migrations, newest)
+    except BaseException:
+        connection.close()
+        raise
+    return space
+
+
+def _migrate(space: Space, what: str, schema: str, migrations: Sequence[Migration], newest: int) -> None:
+    if _version(space.db) == newest:
+        return
+    with space.writing():
+        found = _version(space.db)  # another process may have been quicker
+        _check(space.path, what, newest, found, int(space.db.pragma("application_id")))
+        if found == 0:
+            space.db.execute(schema)
+        else:
+            for step in migrations[found - 1 :]:
+                step(space.db)
+        space.db.execute(f"PRAGMA user_version={newest}")
+        space.db.execute(f"PRAGMA application_id={application(what)}")
+
+
+def application(what: str) -> int:
+    """Return SQLite's application id for a kind of space."""
+    return APPLICATIONS[what]
+
+
+def _version(connection: apsw.Connection) -> int:
+    return int(connection.pragma("user_version"))
+
+
+def _refuse(path: Path, what: str, newest: int) -> None:
+    # Read from the header (sqlite.org/fileformat2.html, 1.3) before SQLite touches anything, so that a file
+    # which is refused stays as it is to the last byte.
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        raise BadUse(f"{path.name} is not a relgraph {what}: move it away or restore it from a backup")
+    _check(path, what, newest, int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big"))
+
+
+def _check(path: Path, what: str, newest: int, found: int, kind: int) -> None:
+    if found and kind != application(what):
+        raise BadUse(f"{path.name} is not a relgraph {what}: move it away or restore it from a backup")
+    if found > newest:
+        raise BadUse(
+            f"{path.name} has format {found}, this relgraph reads up to {newest}: install a newer one"
+        )
