@@ -1,6 +1,8 @@
 """The shapes of answers: the same documents for the command line, the API and the pages."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic, which describes these to API users, asks for this one
 
 FORMAT = 1
 """Raised by a change that would break a reader."""
