@@ -1,12 +1,13 @@
 """How strong a tie is: the probability of two-way contact in the next 90 days.
 
-Raw contact is `(sqrt(O * I) + c (O + I)) / (1 + silence / s)`, where O and I sum over the distinct days with
-contact out and in, each day weighted `2^(-age / h) * n^(-p)` with n the number of recipients; a meeting counts
-on both sides of its day. A monotone map makes a probability of it. Constants are the vocabulary's.
+Raw contact is `(sqrt(O * I) + c (O + I)) / (1 + silence / s)`, where O and I sum over the distinct days
+with contact out and in, each day weighted `2^(-age / h) * n^(-p)` with n the number of recipients; a meeting
+counts on both sides of its day. A monotone map makes a probability of it. Constants are the vocabulary's.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,9 @@ def strengths(packed: Sequence[bytes], at: Moment, vocabulary: Vocabulary) -> li
 
 def probability(raw: Floats, shape: StrengthMap) -> Floats:
     """Return the probability that raw contact stands for: 0 for none, rising towards 1."""
-    powered = np.power(raw, shape.power)
-    return powered / (powered + shape.half**shape.power)
+    powered = raw**shape.power
+    chance: Floats = powered / (powered + shape.half**shape.power)
+    return chance
 
 
 def two_way(packed: bytes, *, until: int) -> bool:
@@ -104,7 +106,7 @@ def fading(packed: bytes, at: Moment, vocabulary: Vocabulary) -> bool:
     if len(contact) < rule.days:
         return False
     silence = at.today - contact[-1]
-    gaps = sorted(later - earlier for earlier, later in zip(contact, contact[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(contact))
     usual = gaps[len(gaps) // 2]
     return silence >= rule.at_least_days and silence > rule.gap * usual
 

@@ -161,9 +161,9 @@ class Ledger:
             return 0
         number = self._numbers.get((table, text))
         if number is None:
-            row = self._space.db.execute(f"SELECT id FROM {table} WHERE text = ?", (text,)).fetchone()  # noqa: S608
+            row = self._space.db.execute(f"SELECT id FROM {table} WHERE text = ?", (text,)).fetchone()
             if row is None:
-                self._space.db.execute(f"INSERT INTO {table} (text) VALUES (?)", (text,))  # noqa: S608
+                self._space.db.execute(f"INSERT INTO {table} (text) VALUES (?)", (text,))
                 number = self._space.db.last_insert_rowid()
             else:
                 number = int(row[0])

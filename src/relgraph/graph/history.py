@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-SECONDS = 86_400
 COLUMNS = 7
 
 

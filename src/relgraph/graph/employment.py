@@ -1,0 +1,99 @@
+"""Titles, employers and introductions from the newest readings of a book's messages."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from relgraph.address import Address, registrable
+from relgraph.book.book import Book, Judgement
+from relgraph.book.facts import load_fact
+from relgraph.evidence import Employment as EmploymentFact
+from relgraph.evidence import Fact, Introduction
+from relgraph.graph.model import Employment, Introduced
+from relgraph.times import SECONDS
+
+PersonOf = Callable[[Address | None, str | None], str | None]
+
+# Of several readings of a message the newest holds.
+_FACTS = """
+SELECT m.key, m.time, f.content FROM message m
+JOIN reading r ON r.message = m.id JOIN fact f ON f.reading = r.id
+WHERE f.kind = ? AND (m.time IS NULL OR m.time < ?)
+AND r.id = (SELECT max(id) FROM reading WHERE message = m.id)
+ORDER BY m.key, f.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Employments:
+    """What readings say of titles and employers."""
+
+    rows: tuple[Employment, ...]
+    title: dict[str, str]
+    """The title a person was last seen with."""
+    domain: dict[str, str]
+    """The employer's domain of people without an address."""
+    names: dict[str, Counter[str]]
+    """What each company's own people call it, by domain."""
+
+
+def facts(book: Book, kind: str, limit: int) -> Iterator[tuple[str, int | None, Fact]]:
+    """Read the facts of a kind in messages before `limit` (seconds): message key, day, fact."""
+    for key, time, content in book.space.rows(_FACTS, (kind, limit)):
+        yield key.hex(), None if time is None else time // SECONDS, load_fact(kind, content)
+
+
+def read_employments(
+    book: Book, limit: int, person_of: PersonOf, judgements: Iterable[Judgement]
+) -> Employments:
+    """Return titles and employers, each with the days it was seen between."""
+    wrong = {
+        (person_of(Address(j.about), None), j.other.casefold()) for j in judgements if j.kind == "wrong title"
+    }
+    spans: dict[tuple[str, str | None, str | None, str | None, str, bool], list[int]] = {}
+    names: dict[str, Counter[str]] = {}
+    for _, day, fact in facts(book, "employment", limit):
+        assert isinstance(fact, EmploymentFact)  # noqa: S101 - the kind says so
+        person = person_of(fact.person.address, fact.person.name)
+        domain = registrable(fact.domain) if fact.domain else None
+        if domain and fact.company and not fact.claimed:
+            names.setdefault(domain, Counter())[fact.company] += 1
+        if person is None or (person, (fact.title or "").casefold()) in wrong:
+            continue
+        key = (person, fact.company, domain, fact.title, fact.basis, fact.claimed)
+        spans.setdefault(key, []).extend([] if day is None else [day])
+    rows = tuple(
+        Employment(*key, min(span, default=None), max(span, default=None))  # type: ignore[arg-type]
+        for key, span in sorted(spans.items(), key=lambda item: tuple(str(part) for part in item[0]))
+    )
+    return Employments(rows, _latest_titles(rows), _latest_domains(rows), names)
+
+
+def _latest_titles(rows: Iterable[Employment]) -> dict[str, str]:
+    titles: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        if row.title:
+            found = (-1 if row.last is None else row.last, row.title)
+            titles[row.person] = max(titles.get(row.person, found), found)
+    return {person: title for person, (_, title) in titles.items()}
+
+
+def _latest_domains(rows: Iterable[Employment]) -> dict[str, str]:
+    domains: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        if row.domain and not row.claimed:
+            found = (-1 if row.last is None else row.last, row.domain)
+            domains[row.person] = max(domains.get(row.person, found), found)
+    return {person: domain for person, (_, domain) in domains.items()}
+
+
+def read_introductions(book: Book, limit: int, person_of: PersonOf) -> tuple[Introduced, ...]:
+    """Return the introductions whose people are known, in order of message."""
+    rows = []
+    for key, day, fact in facts(book, "introduction", limit):
+        assert isinstance(fact, Introduction)  # noqa: S101 - the kind says so
+        parties = {person_of(party.address, party.name) for party in fact.parties}
+        introducer = person_of(fact.introducer.address, fact.introducer.name) if fact.introducer else None
+        known = tuple(sorted(person for person in parties if person is not None))
+        rows.append(Introduced(key, day, fact.kind, fact.modality, introducer, known))
+    return tuple(rows)

@@ -1,0 +1,47 @@
+"""Names of people and companies: compared, and made of an address where nothing better is known."""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from relgraph.address import Address
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SCRIPT_SPLIT = re.compile(r"[._-]+")
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> tuple[str, ...] | None:
+    """Return what makes two spellings the same full name, None where it is no full name.
+
+    Accents, case and single initials do not count; two words or more are needed. Letters are not folded
+    across scripts, so that look-alikes stay apart.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = tuple(word.casefold() for word in _WORD.findall(plain) if len(word) > 1)
+    return words if len(words) > 1 else None
+
+
+def best_name(given: Counter[str], of: Address) -> str:
+    """Return the name used most (of equals the longer, then the first), else one made of the address."""
+    if given:
+        return min(given, key=lambda name: (-given[name], -len(name), name))
+    return name_from_address(of)
+
+
+def name_from_address(of: Address) -> str:
+    """Return `Cy Young` for cy.young@…, and the local part where it does not read like a name."""
+    local = of.rpartition("@")[0].split("+")[0]
+    parts = [part for part in _SCRIPT_SPLIT.split(local) if part]
+    if 2 <= len(parts) <= 4 and all(part.isalpha() for part in parts) and len(parts[-1]) > 1:
+        return " ".join(part.capitalize() for part in parts)
+    return local
+
+
+def company_name(domain: str, read: Counter[str]) -> str:
+    """Return the name that signatures give the company most often, else one made of its domain."""
+    if read:
+        return min(read, key=lambda name: (-read[name], len(name), name))
+    label = domain.partition(".")[0]
+    return label.upper() if len(label) <= 3 else label.replace("-", " ").title()

@@ -1,0 +1,242 @@
+"""Project a book's graph from its ledger and its owner's judgements: the same evidence, the same graph."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from relgraph.address import Address, company_domain, is_machine
+from relgraph.book.book import Book
+from relgraph.evidence import Part, Verdict
+from relgraph.graph.employment import Employments, read_employments, read_introductions
+from relgraph.graph.history import Counting
+from relgraph.graph.model import Company, Graph, Person, Tie
+from relgraph.graph.names import best_name, company_name, name_key
+from relgraph.graph.resolve import resolve
+from relgraph.spaces.home import Ids
+from relgraph.times import SECONDS
+from relgraph.vocabulary import Contact, Vocabulary
+
+SEEN = (Verdict.PERSON, Verdict.LIST, Verdict.AUTO)
+"""Behind mail of these kinds stand people."""
+
+_MESSAGES = """
+SELECT m.id, m.meeting, m.time, m.verdict, p.part, p.address, p.name
+FROM message m JOIN participant p ON p.message = m.id
+WHERE m.time IS NULL OR m.time < ? ORDER BY m.id
+"""
+
+
+@dataclass(slots=True)
+class _Message:
+    meeting: bool
+    day: int | None
+    verdict: Verdict
+    people: list[tuple[Part, Address | None, str | None]]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the headers say of one address."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    messages: int = 0
+    last: int = -1
+
+
+def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None = None) -> Graph:
+    """Return the graph of all evidence, or of that from before day `until` (days since 1970).
+
+    Undated evidence counts always: it makes people, never ties. A projection of all evidence serves every
+    later day, since a history is cut at the day it is scored for.
+    """
+    limit = 2**62 if until is None else until * SECONDS
+    messages = _messages(book, limit)
+    lists = _lists(book, limit)
+    seen = _seen(messages, lists, book.own)
+    judgements = book.judgements()
+    names = {address: best_name(one.names, address) if one.names else None for address, one in seen.items()}
+    clusters = resolve(names, book.own, judgements)
+    cast = _Cast(book, ids, seen, names, {address: clusters.find(address) for address in seen})
+    # Meetings first: they bring in people who have a name and no address.
+    histories = _histories(messages, cast, vocabulary.contact)
+    employments = read_employments(book, limit, cast.person_of, judgements)
+    people = cast.people(employments)
+    for severed in (j for j in judgements if j.kind == "not a tie"):
+        histories.pop(_tie(cast.me, cast.person_of(Address(severed.about), None) or ""), None)
+    return Graph(
+        me=next(person for person in people if person.id == cast.me),
+        people=tuple(people),
+        companies=tuple(_companies(people, employments, ids)),
+        histories=histories,
+        employments=employments.rows,
+        introductions=read_introductions(book, limit, cast.person_of),
+    )
+
+
+def _messages(book: Book, limit: int) -> list[_Message]:
+    names = dict(book.space.rows("SELECT id, text FROM name"))
+    addresses = {number: Address(text) for number, text in book.space.rows("SELECT id, text FROM address")}
+    parts, verdicts = {int(p): p for p in Part}, {int(v): v for v in Verdict}
+    messages: list[_Message] = []
+    current = -1
+    for number, meeting, time, verdict, part, address, name in book.space.rows(_MESSAGES, (limit,)):
+        if number != current:
+            day = None if time is None else time // SECONDS
+            messages.append(_Message(bool(meeting), day, verdicts[verdict], []))
+            current = number
+        messages[-1].people.append((parts[part], addresses.get(address), names.get(name)))
+    return messages
+
+
+def _lists(book: Book, limit: int) -> frozenset[Address]:
+    rows = book.space.rows(
+        "SELECT DISTINCT a.text FROM message_list l JOIN address a ON a.id = l.address"
+        " JOIN message m ON m.id = l.message WHERE m.time IS NULL OR m.time < ?",
+        (limit,),
+    )
+    return frozenset(Address(row[0]) for row in rows)
+
+
+def _seen(
+    messages: Iterable[_Message], lists: frozenset[Address], own: frozenset[Address]
+) -> dict[Address, _Seen]:
+    seen: dict[Address, _Seen] = {address: _Seen() for address in own}
+    for message in messages:
+        if message.verdict not in SEEN:
+            continue
+        for part, address, name in message.people:
+            if address is None or address in lists or is_machine(address):
+                continue
+            one = seen.setdefault(address, _Seen())
+            one.messages += 1
+            if message.day is not None:
+                one.last = max(one.last, message.day)
+            if name:
+                # What people call themselves counts double.
+                one.names[name] += 2 if part is Part.FROM else 1
+    return seen
+
+
+class _Cast:
+    """Who is who: addresses and lone names to person ids."""
+
+    def __init__(
+        self,
+        book: Book,
+        ids: Ids,
+        seen: dict[Address, _Seen],
+        names: dict[Address, str | None],
+        root: dict[Address, str],
+    ) -> None:
+        self._seen, self._names, self._ids = seen, names, ids
+        self._own = book.own
+        self._clusters: dict[str, list[Address]] = {}
+        for address in sorted(seen):
+            self._clusters.setdefault(root[address], []).append(address)
+        self._id_of: dict[Address, str] = {}
+        self._by_name: dict[tuple[str, ...], set[str]] = {}
+        self._lone: dict[str, str] = {}
+        for cluster in self._clusters.values():
+            person = ids.of("person", cluster[0])
+            for address in cluster:
+                self._id_of[address] = person
+                key = name_key(names[address] or "")
+                if key:
+                    self._by_name.setdefault(key, set()).add(person)
+        self.me = self._id_of[book.member]
+
+    def person_of(self, address: Address | None, name: str | None) -> str | None:
+        """Return the id of a person known by address, else by a full name that one person here bears."""
+        if address is not None:
+            return self._id_of.get(address)
+        key = name_key(name or "")
+        found = self._by_name.get(key, set()) if key else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def present(self, address: Address | None, name: str | None) -> str | None:
+        """Return the id of somebody present at a meeting; a full name nobody bears yet is a new person."""
+        person = self.person_of(address, name)
+        if person is None and address is None and name:
+            key = name_key(name)
+            if key and key not in self._by_name:
+                person = self._ids.of("name", *key)
+                self._by_name[key] = {person}
+                self._lone[person] = name
+        return person
+
+    def people(self, employments: Employments) -> list[Person]:
+        """Return everybody, in order of id."""
+        people = [self._person(cluster, employments) for cluster in self._clusters.values()]
+        people += [
+            Person(person, name, None, (), employments.domain.get(person), employments.title.get(person))
+            for person, name in self._lone.items()
+        ]
+        return sorted(people, key=lambda person: person.id)
+
+    def _person(self, cluster: list[Address], employments: Employments) -> Person:
+        person = self._id_of[cluster[0]]
+        given: Counter[str] = Counter()
+        for address in cluster:
+            given.update(self._seen[address].names)
+        main = min(cluster, key=lambda a: (a not in self._own, -self._seen[a].messages, a))
+        employers = sorted((-self._seen[a].last, a) for a in cluster if company_domain(a))
+        return Person(
+            id=person,
+            name=best_name(given, main),
+            address=main,
+            addresses=tuple(cluster),
+            domain=company_domain(employers[0][1]) if employers else None,
+            title=employments.title.get(person),
+        )
+
+
+def _histories(messages: Iterable[_Message], cast: _Cast, contact: Contact) -> dict[Tie, bytes]:
+    counting: dict[Tie, Counting] = {}
+    for message in messages:
+        if message.verdict is not Verdict.PERSON or message.day is None:
+            continue
+        if message.meeting:
+            _count_meeting(counting, message, message.day, cast, contact)
+        else:
+            _count_mail(counting, message, message.day, cast, contact)
+    return {tie: counting[tie].packed() for tie in sorted(counting)}
+
+
+def _count_mail(
+    counting: dict[Tie, Counting], message: _Message, day: int, cast: _Cast, contact: Contact
+) -> None:
+    sender = next(
+        (cast.person_of(address, None) for part, address, _ in message.people if part is Part.FROM), None
+    )
+    to = {address for part, address, _ in message.people if part is not Part.FROM}
+    if sender is None or not to or len(to) > contact.mass_recipients:
+        return
+    for person in {cast.person_of(address, None) for address in to}:
+        if person is not None and person != sender:
+            tie = _tie(sender, person)
+            counting.setdefault(tie, Counting()).message(day, forward=tie.a == sender, people=len(to))
+
+
+def _count_meeting(
+    counting: dict[Tie, Counting], message: _Message, day: int, cast: _Cast, contact: Contact
+) -> None:
+    found = (cast.present(address, name) for _, address, name in message.people)
+    present = sorted({person for person in found if person is not None})
+    if len(present) > contact.meeting_people:
+        return
+    for place, a in enumerate(present):
+        for b in present[place + 1 :]:
+            counting.setdefault(Tie(a, b), Counting()).meeting(day, people=len(present) - 1)
+
+
+def _tie(one: str, other: str) -> Tie:
+    return Tie(one, other) if one < other else Tie(other, one)
+
+
+def _companies(people: Iterable[Person], employments: Employments, ids: Ids) -> list[Company]:
+    domains = {person.domain for person in people if person.domain}
+    named = (
+        Company(ids.of("company", d), company_name(d, employments.names.get(d, Counter())), d)
+        for d in domains
+    )
+    return sorted(named, key=lambda company: company.id)

@@ -1,0 +1,1 @@
+"""What a member publishes: rules, the publishing function, and the outbox that carries it to the team."""

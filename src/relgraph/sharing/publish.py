@@ -1,0 +1,186 @@
+"""Publish a tie: a pure function of what was exchanged with one address, the rule that shows it, and the day.
+
+Only messages between the member and that address enter: other people on them are a number. So nothing a
+member did not share can move a tier, a name, a company or a month that others see.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from relgraph.address import Address, company_domain, is_machine, registrable
+from relgraph.book.book import Book
+from relgraph.book.facts import load_fact
+from relgraph.evidence import Employment, Part, Verdict
+from relgraph.graph.history import Counting, days
+from relgraph.graph.names import best_name
+from relgraph.sharing.rules import Rule, audiences
+from relgraph.strength import Moment, strengths, two_way
+from relgraph.team.shared import SharedTie
+from relgraph.team.team import Member
+from relgraph.times import SECONDS, day_of, iso, month
+from relgraph.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What the member and one address exchanged: nothing of anybody else."""
+
+    address: Address
+    history: Counting = field(default_factory=Counting)
+    names: list[tuple[int, str]] = field(default_factory=list)
+    """Day, and the name this address was given; twice where it gave the name itself."""
+    employments: list[tuple[int, Employment]] = field(default_factory=list)
+    """Day, and what the address's own signature said of its owner."""
+    a_list: bool = False
+    """A message between the two names the address as a mailing list's."""
+
+
+def publish(
+    tie: Exchanged, rule: Rule, vocabulary: Vocabulary, *, publisher: Address, audience: str, today: int
+) -> SharedTie | None:
+    """Return what an audience gets of a tie by this rule, None where there is nothing to give.
+
+    Only two-way ties are published, so that nobody shines with contacts who never answered.
+    """
+    at = moment(rule, today)
+    packed = tie.history.packed()
+    if rule.level == "hidden" or tie.a_list or is_machine(tie.address) or not two_way(packed, until=at.until):
+        return None
+    strength = strengths([packed], at, vocabulary)[0]
+    if strength is None:
+        return None
+    jobs = [(day, job) for day, job in tie.employments if day < at.until]
+    titles = [(day, job.title) for day, job in jobs if job.title]
+    domain = company_domain(tie.address)
+    borne_out = (j for _, j in jobs if j.company and not j.claimed and registrable(j.domain or "") == domain)
+    companies = Counter(job.company for job in borne_out)
+    return SharedTie(
+        publisher=publisher,
+        audience=audience,
+        level=rule.level,
+        address=tie.address,
+        name=best_name(Counter(name for day, name in tie.names if day < at.until), tie.address),
+        role=vocabulary.role(max(titles)[1] if titles else None),
+        tier=strength.tier,
+        last_month=month(strength.last),
+        domain=domain,
+        company=min(companies, key=lambda name: (-companies[name], name or "")) if companies else None,
+        speaks_for=iso(at.today),
+    )
+
+
+def publish_book(
+    book: Book, rules: list[Rule], members: Iterable[Member], vocabulary: Vocabulary, *, today: int
+) -> list[SharedTie]:
+    """Return all that a book's rules publish on a day (days since 1970), in order of address and audience.
+
+    Ties to fellow members are not: everybody reaches them anyway.
+    """
+    if not rules:
+        return []
+    team = list(members)
+    others = sorted({member.address for member in team} - {book.member})
+    inside = frozenset(address for member in team for address in member.addresses)
+    rows = []
+    for tie in exchanged(book, vocabulary):
+        if tie.address in inside:
+            continue
+        for audience, rule in _shown(tie, rules, others, vocabulary, today):
+            row = publish(tie, rule, vocabulary, publisher=book.member, audience=audience, today=today)
+            if row is not None:
+                rows.append(row)
+    return sorted(rows, key=lambda row: (row.address, row.audience))
+
+
+def _shown(
+    tie: Exchanged, rules: list[Rule], viewers: list[Address], vocabulary: Vocabulary, today: int
+) -> Iterator[tuple[str, Rule]]:
+    packed = tie.history.packed()
+    if not days(packed):
+        return
+    # A rule by tier is asked about the tier of the day it speaks for.
+    for pin in sorted({rule.pinned or "" for rule in rules}):
+        strength = strengths([packed], _pinned(pin, today), vocabulary)[0]
+        if strength is not None:
+            found = audiences(rules, tie.address, strength.tier, viewers)
+            yield from ((who, rule) for who, rule in sorted(found.items()) if (rule.pinned or "") == pin)
+
+
+def moment(rule: Rule, today: int) -> Moment:
+    """Return the day a rule's rows speak for: the pinned one at its start, else today with its mail."""
+    return _pinned(rule.pinned or "", today)
+
+
+def _pinned(pin: str, today: int) -> Moment:
+    return Moment(day_of(pin), day_of(pin)) if pin else Moment(today, today + 1)
+
+
+_MESSAGES = """
+SELECT m.id, m.time, p.part, a.text, n.text
+FROM message m JOIN participant p ON p.message = m.id JOIN address a ON a.id = p.address
+LEFT JOIN name n ON n.id = p.name
+WHERE m.meeting = 0 AND m.time IS NOT NULL AND m.verdict = ? ORDER BY m.id
+"""
+_LISTS = "SELECT l.message, a.text FROM message_list l JOIN address a ON a.id = l.address"
+_EMPLOYMENTS = """
+SELECT m.id, f.content FROM message m
+JOIN reading r ON r.message = m.id JOIN fact f ON f.reading = r.id
+WHERE f.kind = 'employment' AND r.id = (SELECT max(id) FROM reading WHERE message = m.id)
+"""
+
+Recipients = dict[Address, str | None]
+
+
+def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
+    """Return what the member exchanged with each address, in order of address."""
+    ties: dict[Address, Exchanged] = {}
+    lists: dict[int, set[str]] = {}
+    for message, name in book.space.rows(_LISTS):
+        lists.setdefault(message, set()).add(name)
+    jobs: dict[int, list[Employment]] = {}
+    for message, content in book.space.rows(_EMPLOYMENTS):
+        fact = load_fact("employment", content)
+        if isinstance(fact, Employment):
+            jobs.setdefault(message, []).append(fact)
+    for number, time, sender, sender_name, to in _mails(book):
+        day = time // SECONDS
+        counts = len(to) <= vocabulary.contact.mass_recipients
+        if sender in book.own:
+            for address, name in to.items():
+                if address not in book.own:
+                    tie = ties.setdefault(address, Exchanged(address))
+                    _note(tie, day, name, 1, lists.get(number))
+                    if counts:
+                        tie.history.message(day, forward=True, people=len(to))
+        elif not book.own.isdisjoint(to):
+            tie = ties.setdefault(sender, Exchanged(sender))
+            _note(tie, day, sender_name, 2, lists.get(number))
+            tie.employments += [(day, job) for job in jobs.get(number, ()) if job.person.address == sender]
+            if counts:
+                tie.history.message(day, forward=False, people=len(to))
+    return [ties[address] for address in sorted(ties)]
+
+
+def _note(tie: Exchanged, day: int, name: str | None, times: int, lists: set[str] | None) -> None:
+    if name:
+        tie.names += [(day, name)] * times
+    if lists and tie.address in lists:
+        tie.a_list = True
+
+
+def _mails(book: Book) -> Iterator[tuple[int, int, Address, str | None, Recipients]]:
+    current, time = -1, 0
+    sender: tuple[Address, str | None] | None = None
+    to: Recipients = {}
+    for number, when, part, address, name in book.space.rows(_MESSAGES, (int(Verdict.PERSON),)):
+        if number != current:
+            if sender is not None and to:
+                yield current, time, *sender, to
+            current, time, sender, to = number, when, None, {}
+        if part == Part.FROM:
+            sender = sender or (Address(address), name)
+        else:
+            to.setdefault(Address(address), name)
+    if sender is not None and to:
+        yield current, time, *sender, to

@@ -1,0 +1,1 @@
+"""The team space: members, tokens and what was published; nothing read from mail but for that."""
