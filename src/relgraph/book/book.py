@@ -1,7 +1,7 @@
 """One member's book: the file, its ledger, and what its owner decided."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from relgraph.address import Address
 from relgraph.book.ledger import Ledger
 from relgraph.book.schema import MIGRATIONS, SCHEMA
 from relgraph.errors import BadUse
+from relgraph.graph.model import Tie
 from relgraph.spaces.files import Space, open_space
 
 JudgementKind = Literal["same", "different", "wrong title", "not a tie", "not an introduction"]
@@ -59,8 +60,8 @@ class Book:
     @property
     def version(self) -> int:
         """A number that rises with each projection and each change of what the owner decided."""
-        row = self.space.db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-        return int(row[0]) if row else 0
+        rows = self.space.rows("SELECT value FROM meta WHERE name = 'version'")
+        return int(rows[0][0]) if rows else 0
 
     def touch(self) -> None:
         """Raise the version; call it inside the writing transaction."""
@@ -71,6 +72,20 @@ class Book:
     def close(self) -> None:
         """Close the file."""
         self.space.close()
+
+    # Derived: day history
+
+    def keep_histories(self, histories: Mapping[Tie, bytes]) -> None:
+        """Put these day histories in the place of what was there; call it inside a transaction."""
+        self.space.db.execute("DELETE FROM history")
+        self.space.db.executemany(
+            "INSERT INTO history VALUES (?, ?, ?)",
+            [(tie.a, tie.b, packed) for tie, packed in histories.items()],
+        )
+
+    def histories(self) -> dict[Tie, bytes]:
+        """Return the day history of every tie."""
+        return {Tie(a, b): days for a, b, days in self.space.rows("SELECT a, b, days FROM history")}
 
     # Judgements
 
@@ -151,10 +166,10 @@ class Book:
         self._insert("UPDATE run SET report = ? WHERE id = ?", [(json.dumps(report), number)])
 
     def _insert(self, statement: str, values: list[tuple[object, ...]]) -> int:
-        before = self.space.db.total_changes()
         with self.space.writing():
+            before = self.space.db.total_changes()
             self.space.db.executemany(statement, values)
-        return self.space.db.total_changes() - before
+            return self.space.db.total_changes() - before
 
 
 class BookLock:

@@ -1,1 +1,1 @@
-"""A graph made of a book's evidence: people, companies, ties with their day history."""
+"""What a graph is made of: people, companies, ties, day histories, names."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import apsw
@@ -18,29 +19,32 @@ BUSY_MS = 30_000
 
 
 class Space:
-    """An open space: a connection with foreign keys, write-ahead log and secure deletion."""
+    """An open space: one connection, which threads take in turn."""
 
     def __init__(self, path: Path, connection: apsw.Connection) -> None:
         self.path = path
         self.db = connection
+        self.turn = RLock()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a statement at once, so that no read stays open.
 
         Any: what a column holds is known where the statement stands.
         """
-        return self.db.execute(statement, tuple(values)).fetchall()
+        with self.turn:
+            return self.db.execute(statement, tuple(values)).fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Run the block in one transaction that holds the write lock from its start."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+        with self.turn:
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.db.execute("ROLLBACK")
+                raise
+            self.db.execute("COMMIT")
 
     def close(self) -> None:
         """Close the file."""
@@ -84,6 +88,11 @@ def _migrate(space: Space, what: str, schema: str, migrations: Sequence[Migratio
                 step(space.db)
         space.db.execute(f"PRAGMA user_version={newest}")
         space.db.execute(f"PRAGMA application_id={application(what)}")
+
+
+def in_memory() -> Space:
+    """Return a space that lives in memory alone."""
+    return Space(Path(":memory:"), apsw.Connection(":memory:"))
 
 
 def application(what: str) -> int:

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable
-from threading import RLock
 from typing import Any
-
-import apsw
 
 from relgraph.address import Address
 from relgraph.graph.model import Company, Employment, Graph, Introduced, Person, Tie
+from relgraph.spaces import files
+from relgraph.spaces.files import Space
 from relgraph.stores.base import folded
 
 _SCHEMA = """
@@ -52,16 +51,16 @@ _TIE = "SELECT x.id, y.id FROM g_tie t JOIN g_person x ON x.n = t.a JOIN g_perso
 
 
 class EmbeddedStore:
-    """A GraphStore over one SQLite connection, which threads take in turn."""
+    """A GraphStore over one space."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._db = connection
-        self._turn = RLock()
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._db = space.db
 
     def replace(self, graph: Graph) -> None:
         """Put this graph in the place of what was there, all at once; joins an open transaction."""
         number = {person.id: n for n, person in enumerate(graph.people, 1)}
-        with self._turn, self._db:
+        with self._space.turn, self._db:
             self._db.execute(_SCHEMA)
             for table in _TABLES:
                 self._db.execute(f"DELETE FROM {table}")
@@ -223,13 +222,12 @@ class EmbeddedStore:
 
     def _rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         # Any: SQLite's own types, known where the statement stands.
-        with self._turn:
-            return self._db.execute(statement, values).fetchall()
+        return self._space.rows(statement, values)
 
 
 def in_memory(graph: Graph) -> EmbeddedStore:
     """Return a store that holds this graph in memory alone."""
-    store = EmbeddedStore(apsw.Connection(":memory:"))
+    store = EmbeddedStore(files.in_memory())
     store.replace(graph)
     return store
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from relgraph.address import Address, company_domain, is_machine
 from relgraph.book.book import Book
 from relgraph.evidence import Part, Verdict
-from relgraph.graph.employment import Employments, read_employments, read_introductions
 from relgraph.graph.history import Counting
 from relgraph.graph.model import Company, Graph, Person, Tie
 from relgraph.graph.names import best_name, company_name, name_key
-from relgraph.graph.resolve import resolve
+from relgraph.projection.employment import Employments, read_employments, read_introductions
+from relgraph.projection.resolve import resolve
 from relgraph.spaces.home import Ids
 from relgraph.times import SECONDS
 from relgraph.vocabulary import Contact, Vocabulary

@@ -1,0 +1,1 @@
+"""Answers: documents made from one member's view, the same for every face."""

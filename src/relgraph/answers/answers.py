@@ -1,0 +1,45 @@
+"""All answers that one member can get, from that member's view."""
+
+from relgraph.answers import find, path, targets, who
+from relgraph.answers.documents import Accounts, Members, Paths, People, Person, Targets, Who
+from relgraph.view.view import View
+
+
+class ViewAnswers:
+    """The Answers of relgraph.front over one view."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def who(self, question: str) -> Who:
+        """Answer who is known at the account of that name or domain."""
+        return who.who(self._view, question)
+
+    def account(self, account_id: str) -> Who | None:
+        """Answer the same by the account's id, None where the member sees nobody there."""
+        site = self._view.site_of_id(account_id)
+        return who.at_site(self._view, site) if site else None
+
+    def paths(self, question: str, *, top: int = 5, edges: int = 3) -> Paths:
+        """Answer with the warmest ways to an address, name, company, domain or id."""
+        return path.paths(self._view, question, top=top, edges=edges)
+
+    def targets(self) -> Targets:
+        """Answer with the member's target accounts."""
+        return targets.targets(self._view)
+
+    def accounts(self, q: str = "", *, after: str | None = None, limit: int = 50) -> Accounts:
+        """Find accounts by part of name or domain."""
+        return find.accounts(self._view, q, after=after, limit=limit)
+
+    def people(self, q: str = "", *, after: str | None = None, limit: int = 50) -> People:
+        """Find people by part of name or address."""
+        return find.people(self._view, q, after=after, limit=limit)
+
+    def person(self, person_id: str) -> Person | None:
+        """Answer who this is and who knows them."""
+        return who.person(self._view, person_id)
+
+    def members(self) -> Members:
+        """List all members."""
+        return find.members(self._view)

@@ -1,0 +1,89 @@
+"""Find accounts and people by part of a name, page by page."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from relgraph.answers.documents import FORMAT, Accounts, Member, Members, People
+from relgraph.answers.path import account_of
+from relgraph.answers.who import person_item
+from relgraph.stores.base import folded
+from relgraph.times import iso
+from relgraph.view.view import Face, Site, View
+
+MOST = 200
+
+Item = TypeVar("Item")
+Place = tuple[str, str]
+"""Folded name and id of the last item of a page."""
+
+
+def accounts(view: View, q: str, *, after: str | None, limit: int) -> Accounts:
+    """Find accounts by part of name or domain."""
+    start, most = place(after), max(1, min(limit, MOST))
+    own = view.own.store.find_companies(q, after=start, limit=most + 1) if view.own.me else []
+    sites = {company.domain: Site(company.id, company.name, company.domain) for company in own}
+    for site in view.shared_sites():
+        own_site = view.site(site.domain) or site
+        if folded(q) in folded(own_site.name) or folded(q) in own_site.domain:
+            sites.setdefault(site.domain, own_site)
+    page, cursor = _page(sites.values(), lambda site: (folded(site.name), site.id), start, most)
+    return {
+        "format": FORMAT,
+        "as_of": iso(view.at.today),
+        "vocabulary": view.vocabulary.version,
+        "items": [account_of(site) for site in page],
+        "next": cursor,
+    }
+
+
+def people(view: View, q: str, *, after: str | None, limit: int) -> People:
+    """Find people by part of name or address."""
+    start, most = place(after), max(1, min(limit, MOST))
+    own = view.own.store.find_people(q, after=start, limit=most + 1) if view.own.me else []
+    faces: dict[str, Face] = {person.id: view.face(person) for person in own}
+    for face in view.faces(view.released.everything()).values():
+        if folded(q) in folded(face.name) or folded(q) in (face.address or ""):
+            faces.setdefault(face.id, face)
+    page, cursor = _page(faces.values(), lambda face: (folded(face.name), face.id), start, most)
+    return {
+        "format": FORMAT,
+        "as_of": iso(view.at.today),
+        "vocabulary": view.vocabulary.version,
+        "items": [person_item(view, face) for face in page],
+        "next": cursor,
+    }
+
+
+def members(view: View) -> Members:
+    """List all members: everybody sees everybody's name and address."""
+    items: list[Member] = [
+        {"address": member.address, "name": member.name or member.address} for member in view.members
+    ]
+    return {"format": FORMAT, "items": items, "next": None}
+
+
+def _page(
+    items: Iterable[Item], order: Callable[[Item], Place], start: Place, most: int
+) -> tuple[list[Item], str | None]:
+    rest = sorted((item for item in items if order(item) > start), key=order)
+    page = rest[:most]
+    return page, cursor(order(page[-1])) if len(rest) > most else None
+
+
+def cursor(last: Place) -> str:
+    """Return the opaque mark of where a page ended."""
+    return base64.urlsafe_b64encode(json.dumps(last).encode()).decode("ascii").rstrip("=")
+
+
+def place(after: str | None) -> Place:
+    """Return where a page begins; a mark that leads nowhere begins at the start."""
+    if not after:
+        return "", ""
+    try:
+        name, last = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except (ValueError, TypeError, binascii.Error):
+        return "", ""
+    return (name, last) if isinstance(name, str) and isinstance(last, str) else ("", "")

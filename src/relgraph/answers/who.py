@@ -1,0 +1,204 @@
+"""Who do we know at this account, how well, and how do we know?"""
+
+from collections.abc import Iterable
+
+from relgraph.answers.documents import FORMAT, Known, KnownBy, Person, PersonItem, Seen, Who
+from relgraph.answers.documents import Path as PathDocument
+from relgraph.answers.path import account_of, find_site, people_at, ways_to
+from relgraph.answers.words import (
+    described,
+    first_upper,
+    in_month,
+    knows,
+    long_date,
+    reasons,
+    you_know,
+)
+from relgraph.team.shared import SharedTie
+from relgraph.times import day_of, iso
+from relgraph.view.own import Known as OwnTie
+from relgraph.view.view import Face, Site, View
+
+WANTED_ROLES = ("executive", "finance", "legal", "technology", "operations")
+"""Where an account plan looks first for somebody who is missing."""
+
+
+def who(view: View, question: str) -> Who:
+    """Answer who is known at the account of that name or domain."""
+    return at_site(view, find_site(view, question.rpartition("@")[2]))
+
+
+def at_site(view: View, site: Site | None) -> Who:
+    """Answer for a company the viewer sees somebody of; empty for None."""
+    faces = people_at(view, site) if site else []
+    known = view.own.known([face.id for face in faces])
+    shared: dict[str, list[SharedTie]] = {}
+    ties = view.released.at_domain(site.domain) if site else []
+    ties += view.released.to_addresses([a for f in faces if f.own for a in f.own.addresses]) if faces else []
+    for tie in {(t.publisher, t.address): t for t in ties}.values():
+        face = next(
+            (f for f in faces if tie.address == f.address or (f.own and tie.address in f.own.addresses)), None
+        )
+        if face is not None:
+            shared.setdefault(face.id, []).append(tie)
+    people = [
+        _known(view, f, known.get(f.id), shared.get(f.id, []))
+        for f in faces
+        if f.id in known or f.id in shared
+    ]
+    people.sort(key=lambda person: (-_warmest(view, person), person["name"].casefold(), person["id"]))
+    best = ways_to(view, faces, top=1) if people else []
+    return {
+        "format": FORMAT,
+        "account": account_of(site) if site else None,
+        "as_of": iso(view.at.today),
+        "vocabulary": view.vocabulary.version,
+        "summary": _summary(site, people, best),
+        "people": people,
+        "unnamed": [],
+        "seen": [_seen(view, f) for f in faces if f.id not in known and f.id not in shared],
+        "missing": _missing(people),
+    }
+
+
+def person(view: View, person_id: str) -> Person | None:
+    """Answer who this is and who knows them, None where the viewer does not see them."""
+    face = view.person(person_id)
+    if face is None or face.id == view.me.id:
+        return None
+    own = view.own.known([face.id]).get(face.id)
+    addresses = face.own.addresses if face.own else [face.address] if face.address else []
+    ties = view.released.to_addresses(addresses) if addresses else []
+    found = _known(view, face, own, ties)
+    return {
+        "format": FORMAT,
+        "as_of": iso(view.at.today),
+        "vocabulary": view.vocabulary.version,
+        "person": person_item(view, face, ties),
+        "summary": first_upper(found["phrase"]) + "."
+        if found["known_by"]
+        else f"Nobody here knows {face.name} yet.",
+        "known_by": found["known_by"],
+    }
+
+
+def person_item(view: View, face: Face, ties: Iterable[SharedTie] = ()) -> PersonItem:
+    """Return a person with title and employer as the viewer knows them."""
+    site = view.site(face.domain) if face.domain else None
+    return {
+        "id": face.id,
+        "name": face.name,
+        "address": face.address,
+        "title": face.title,
+        "role": _role(view, face, ties),
+        "account": account_of(site) if site else None,
+    }
+
+
+def _role(view: View, face: Face, ties: Iterable[SharedTie]) -> str | None:
+    own = view.vocabulary.role(face.title)
+    return own or next((tie.role for tie in ties if tie.role), None)
+
+
+def _known(view: View, face: Face, own: OwnTie | None, ties: list[SharedTie]) -> Known:
+    known_by = [_own(view, face, own)] if own else []
+    known_by += [_shared(view, tie) for tie in ties]
+    known_by.sort(key=lambda one: (-_value(view, one), one["level"] != "own", one["member"]))
+    return {
+        "id": face.id,
+        "name": face.name,
+        "address": face.address,
+        "title": face.title,
+        "role": _role(view, face, ties),
+        "known_by": known_by,
+        "phrase": _best_phrase(view, face, own, known_by),
+    }
+
+
+def _best_phrase(view: View, face: Face, own: OwnTie | None, known_by: list[KnownBy]) -> str:
+    if not known_by:
+        return f"nobody here knows {face.name} yet"
+    best = known_by[0]
+    if best["level"] == "own" and own is not None:
+        tally = view.own.tally(own.frm, own.to)
+        return you_know(face.name, own.strength.tier, tally, two_way=own.two_way)
+    return knows(best["member_name"], face.name, best["tier"])
+
+
+def _own(view: View, face: Face, own: OwnTie) -> KnownBy:
+    return {
+        "member": view.member.address,
+        "member_name": view.member.name,
+        "level": "own",
+        "strength": own.strength.value,
+        "tier": own.strength.tier,
+        "confidence": round(own.strength.confidence, 4),
+        "last_contact": iso(own.strength.last),
+        "reasons": reasons(own.strength, view.own.tally(own.frm, own.to), you=True),
+    }
+
+
+def _shared(view: View, tie: SharedTie) -> KnownBy:
+    names = {member.address: member.name for member in view.members}
+    return {
+        "member": tie.publisher,
+        "member_name": names.get(tie.publisher) or tie.publisher,
+        "level": "named",
+        "strength": None,
+        "tier": tie.tier,
+        "confidence": None,
+        "last_contact": tie.last_month,
+        "reasons": None,
+    }
+
+
+def _value(view: View, one: KnownBy) -> float:
+    if one["strength"] is not None:
+        return one["strength"]
+    return view.vocabulary.tier_warmth(one["tier"]) if one["tier"] else 0.0
+
+
+def _warmest(view: View, person: Known) -> float:
+    return max((_value(view, one) for one in person["known_by"]), default=0.0)
+
+
+def _seen(view: View, face: Face) -> Seen:
+    return {
+        "id": face.id,
+        "name": face.name,
+        "address": face.address,
+        "title": face.title,
+        "role": view.vocabulary.role(face.title),
+    }
+
+
+def _missing(people: list[Known]) -> list[str]:
+    """Return the roles nobody known has, once it is known what anybody there does."""
+    there = {person["role"] for person in people} - {None}
+    return [f"nobody in {role}" for role in WANTED_ROLES if role not in there] if there else []
+
+
+def _summary(site: Site | None, people: list[Known], best: list[PathDocument]) -> str:
+    if site is None:
+        return "Nobody you or your colleagues know is there yet."
+    if not best:
+        return f"No warm way into {site.name} yet."
+    steps = best[0]["steps"]
+    last = steps[-1]
+    target = next((person for person in people if person["id"] == last["to"]["id"]), None)
+    whom = described(
+        str(last["to"]["name"]), target["title"] if target else None, target["role"] if target else None
+    )
+    when = _when(last["last_contact"])
+    if len(steps) == 1:
+        return f"Best way in: you know {whom}{f'; you were last in touch {when}' if when else ''}."
+    chain = best[0]["phrase"].replace(str(last["to"]["name"]), whom)
+    return f"Best way in: {chain}{f' and was in touch {when}' if when else ''}."
+
+
+def _when(last_contact: str | None) -> str:
+    if last_contact is None:
+        return ""
+    if len(last_contact) == 7:
+        return f"in {in_month(last_contact)}"
+    return f"on {long_date(day_of(last_contact))}"

@@ -1,0 +1,87 @@
+"""Answers in words a colleague would use."""
+
+from collections.abc import Sequence
+
+from relgraph.answers.documents import Reason
+from relgraph.strength import Strength, Tally
+from relgraph.times import as_date
+from relgraph.vocabulary import Tier
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def knows(who: str, whom: str, tier: Tier | None, *, you: bool = False) -> str:
+    """Return `Bo Lind knows Cy Young well`; `you` says it of the reader."""
+    if tier == "weak":
+        return f"{who} {'have' if you else 'has'} been in touch with {whom}"
+    verb = "know" if you else "knows"
+    return f"{who} {verb} {whom} well" if tier == "strong" else f"{who} {verb} {whom}"
+
+
+def you_know(whom: str, tier: Tier | None, tally: Tally | None = None, *, two_way: bool = True) -> str:
+    """Return `you know Cy Young well`, or who wrote where only one did."""
+    if two_way or tally is None:
+        return knows("you", whom, tier, you=True)
+    return (
+        f"you wrote to {whom}, no answer yet" if tally.share_out >= tally.share_in else f"{whom} wrote to you"
+    )
+
+
+def described(name: str, title: str | None, role: str | None) -> str:
+    """Return `Cy Young, CFO`, `Cy Young (finance)`, or the name alone."""
+    if title:
+        return f"{name}, {title}"
+    return f"{name} ({role})" if role else name
+
+
+def reasons(strength: Strength, tally: Tally, *, you: bool, who: str = "", whom: str = "") -> list[Reason]:
+    """Return why a tie is as strong as it is; shares add up to 1, the last contact explains the fading."""
+    writer, other = ("you", "they") if you else (who, whom)
+    found: list[Reason] = []
+    if tally.share_out > 0:
+        found.append(_wrote(writer, tally.out_days, tally.share_out))
+    if tally.share_in > 0:
+        found.append(_wrote(other, tally.in_days, tally.share_in))
+    if tally.share_met > 0:
+        met = (
+            f"{_counted(tally.meetings, 'meeting')} in the last year"
+            if tally.meetings
+            else "earlier meetings"
+        )
+        found.append({"text": met, "share": round(tally.share_met, 3)})
+    found.sort(key=lambda reason: -reason["share"])
+    found.append({"text": f"last in touch on {long_date(strength.last)}", "share": 0.0})
+    return found
+
+
+def _wrote(who: str, days: int, share: float) -> Reason:
+    when = f"on {_counted(days, 'day')} in the last year" if days else "more than a year ago"
+    return {"text": f"{who} wrote {when}", "share": round(share, 3)}
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def long_date(day: int) -> str:
+    """Return `3 May 2026` for days since 1970."""
+    date = as_date(day)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def in_month(text: str) -> str:
+    """Return `May 2026` for `2026-05`."""
+    return f"{MONTHS[int(text[5:7]) - 1]} {text[:4]}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return `a, b and c`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def first_upper(text: str) -> str:
+    """Return text as a sentence begins."""
+    return text[:1].upper() + text[1:]

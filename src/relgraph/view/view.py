@@ -1,0 +1,160 @@
+"""One member's view: own people and shared ties joined by address, nothing else within reach."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from relgraph.address import Address
+from relgraph.book.book import Target
+from relgraph.graph.model import Person
+from relgraph.graph.names import company_name
+from relgraph.spaces.home import Ids
+from relgraph.strength import Moment
+from relgraph.team.shared import SharedTie
+from relgraph.team.team import Member, Released
+from relgraph.view.own import Known, OwnBook, joined
+from relgraph.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody as the viewer sees them; `own` is the own book's entry, if it has one."""
+
+    id: str
+    name: str
+    address: Address | None
+    domain: str | None
+    title: str | None
+    own: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A company as the viewer sees it."""
+
+    id: str
+    name: str
+    domain: str
+
+
+class View:
+    """Everything one member may see, as of one day."""
+
+    def __init__(
+        self,
+        member: Member,
+        members: Iterable[Member],
+        own: OwnBook,
+        released: Released,
+        ids: Ids,
+        vocabulary: Vocabulary,
+        targets: list[Target],
+    ) -> None:
+        self.member = member
+        self.members = list(members)
+        self.own = own
+        self.released = released
+        self.vocabulary = vocabulary
+        self.target_list = targets
+        self._ids = ids
+
+    @property
+    def at(self) -> Moment:
+        """The day of the answers."""
+        return self.own.at
+
+    @cached_property
+    def me(self) -> Face:
+        """The viewer."""
+        me = self.own.me
+        person = me.id if me else self._ids.of("person", min(self.member.addresses))
+        return Face(person, self.member.name, self.member.address, None, None, me)
+
+    @cached_property
+    def colleagues(self) -> dict[str, Member]:
+        """Fellow members by the ids the viewer sees them under; several where the own book has several."""
+        others = [member for member in self.members if member.address != self.member.address]
+        people = self.own.store.by_address([a for m in others for a in m.addresses]) if self.own.me else {}
+        found: dict[str, Member] = {}
+        for member in others:
+            found[self.colleague_id(member)] = member
+            for address in member.addresses:
+                if address in people:
+                    found[people[address].id] = member
+        return found
+
+    def colleague_id(self, member: Member) -> str:
+        """Return the one id a fellow member is shown under."""
+        return self._ids.of("person", member.address)
+
+    def colleague_tie(self, member: Member) -> Known | None:
+        """Return the viewer's own tie to a fellow member, the best over the member's addresses."""
+        ids = [person for person, m in self.colleagues.items() if m is member]
+        ties = self.own.known(ids).values()
+        return max(ties, key=lambda known: (known.strength.value, known.to), default=None)
+
+    def face(self, person: Person) -> Face:
+        """Return somebody of the own book."""
+        return Face(person.id, person.name, person.address, person.domain, person.title, person)
+
+    def faces(self, ties: Iterable[SharedTie]) -> dict[Address, Face]:
+        """Return those whom shared ties lead to, joined with the own book by address."""
+        listed = list(ties)
+        own = self.own.store.by_address([tie.address for tie in listed]) if self.own.me else {}
+        found: dict[Address, Face] = {}
+        for tie in listed:
+            if tie.address in own:
+                found[tie.address] = self.face(own[tie.address])
+            else:
+                shown = Face(self.person_id(tie.address), tie.name, tie.address, tie.domain, None, None)
+                found.setdefault(tie.address, shown)
+        return found
+
+    def person_id(self, address: Address) -> str:
+        """Return the id of somebody known by a shared tie alone."""
+        return self._ids.of("person", address)
+
+    def person(self, person_id: str) -> Face | None:
+        """Return the person of this id, of the own book or of a shared tie."""
+        own = self.own.store.people([person_id]) if self.own.me else {}
+        if person_id in own:
+            return self.face(own[person_id])
+        ties = [t for t in self.released.everything() if self.person_id(t.address) == person_id]
+        return next(iter(self.faces(ties).values()), None)
+
+    # Companies
+
+    def site(self, domain: str) -> Site | None:
+        """Return the company of a registrable domain, if the viewer sees anybody there."""
+        company = self.own.store.company_at(domain) if self.own.me else None
+        if company is not None:
+            return Site(company.id, company.name, company.domain)
+        return self._shared_site(domain, self.released.at_domain(domain))
+
+    def site_of_id(self, site_id: str) -> Site | None:
+        """Return the company of this id."""
+        own = self.own.store.companies([site_id]) if self.own.me else {}
+        if site_id in own:
+            return self.site(own[site_id].domain)
+        return next((site for site in self.shared_sites() if site.id == site_id), None)
+
+    def shared_sites(self) -> list[Site]:
+        """Return the companies that shared ties lead to, in order of domain."""
+        by_domain: dict[str, list[SharedTie]] = {}
+        for tie in self.released.everything():
+            if tie.domain:
+                by_domain.setdefault(tie.domain, []).append(tie)
+        sites = (self._shared_site(domain, by_domain[domain]) for domain in sorted(by_domain))
+        return [site for site in sites if site is not None]
+
+    def _shared_site(self, domain: str, ties: Collection[SharedTie]) -> Site | None:
+        if not ties:
+            return None
+        names = sorted(tie.company for tie in ties if tie.company)
+        most = max(names, key=lambda name: (names.count(name), name)) if names else None
+        return Site(self._ids.of("company", domain), most or company_name(domain, Counter()), domain)
+
+    def tie_value(self, one: str, other: str) -> float:
+        """Return the strength of a tie of the own book, 0 where nothing is known."""
+        return self.own.value(joined(one, other))

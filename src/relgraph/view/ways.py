@@ -1,0 +1,142 @@
+"""The neighbourhood of a question: every step that can be on a way of at most three edges."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from relgraph.address import Address
+from relgraph.paths import Edge, Path, warm_paths
+from relgraph.team.shared import SharedTie
+from relgraph.team.team import Member
+from relgraph.view.own import Known, joined
+from relgraph.view.view import Face, View
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What stands behind a step: one of the three is there, two for a colleague the viewer writes to."""
+
+    value: float
+    known: Known | None = None
+    """A tie of the own book."""
+    shared: SharedTie | None = None
+    colleague: Member | None = None
+    """The step to a fellow member, at the vocabulary's warmth."""
+
+
+class Ways:
+    """Collects the steps around one viewer and some targets, the store expanding both ends."""
+
+    def __init__(self, view: View, targets: Collection[Face]) -> None:
+        self._view = view
+        self._me = view.me.id
+        self._inside = view.colleagues
+        self.targets = {self._shown(face.id): face for face in targets if face.id != self._me}
+        self.steps: dict[tuple[str, str], Way] = {}
+        self.faces: dict[str, Face] = {**self.targets, self._me: view.me}
+
+    def best(self, *, top: int, edges: int) -> list[Path]:
+        """Return the warmest paths to the targets."""
+        for member in {member.address: member for member in self._inside.values()}.values():
+            self._to_colleague(self._view.colleague_id(member), member)
+        own = self._own_ties(self.targets)
+        shared = self._shared_ties(self.targets.values())
+        if edges > 1 and (own or shared):
+            self._first_steps({*own, *shared})
+        found = self._search(top, min(edges, 2))
+        if edges < 3:
+            return found
+        # A third edge can only help through people whose own step is warmer than what is already found.
+        bound = found[-1].warmth if len(found) == top else 0.0
+        before = {
+            frm
+            for (frm, to), way in self.steps.items()
+            if to in self.targets and frm != self._me and way.value >= bound and frm not in self._inside
+        }
+        if before:
+            middle = {*self._own_ties(before), *self._shared_ties(self._known_faces(before))}
+            self._first_steps(middle)
+        return self._search(top, 3)
+
+    def _search(self, top: int, longest: int) -> list[Path]:
+        edges = (Edge(frm, to, way.value) for (frm, to), way in self.steps.items())
+        return warm_paths(edges, self._me, self.targets, top=top, longest=longest)
+
+    def _own_ties(self, ends: Collection[str]) -> set[str]:
+        """Add the own book's ties into these people; return who they come from."""
+        if self._view.own.me is None or not ends:
+            return set()
+        sources: set[str] = set()
+        wanted = set(ends)
+        for tie in self._view.own.store.ties_of(wanted):
+            for frm, to in ((tie.a, tie.b), (tie.b, tie.a)):
+                if to in wanted and to not in self._inside and self._own_step(frm, to):
+                    sources.add(frm)
+        return sources - {self._me}
+
+    def _own_step(self, frm: str, to: str) -> bool:
+        own = self._view.own
+        strength = own.strength(joined(frm, to))
+        if strength is None or strength.value <= 0:
+            return False
+        start = self._shown(frm)
+        self._offer(start, to, Way(strength.value, known=Known(frm, to, strength, two_way=True)))
+        return True
+
+    def _shared_ties(self, ends: Collection[Face]) -> set[str]:
+        """Add what colleagues released of ties to these people; return the colleagues."""
+        addresses = {address: face for face in ends for address in _addresses(face)}
+        members = {member.address: member for member in self._inside.values()}
+        sources: set[str] = set()
+        for tie in self._view.released.to_addresses(addresses) if addresses else ():
+            member = members.get(tie.publisher)
+            if member is not None:
+                frm = self._view.colleague_id(member)
+                self._offer(frm, addresses[tie.address].id, Way(self._warmth(tie), shared=tie))
+                sources.add(frm)
+        return sources
+
+    def _warmth(self, tie: SharedTie) -> float:
+        return self._view.vocabulary.tier_warmth(tie.tier)
+
+    def _first_steps(self, to: Collection[str]) -> None:
+        """Add the viewer's own steps to these people."""
+        for person, known in self._view.own.known([p for p in to if p not in self._inside]).items():
+            if known.strength.value > 0:
+                self._offer(self._me, person, Way(known.strength.value, known=known))
+
+    def _to_colleague(self, node: str, member: Member) -> None:
+        tie = self._view.colleague_tie(member)
+        warmth = self._view.vocabulary.paths.colleague
+        if tie is not None and tie.strength.value > warmth:
+            self._offer(self._me, node, Way(tie.strength.value, known=tie, colleague=member))
+        else:
+            self._offer(self._me, node, Way(warmth, colleague=member))
+        name = member.name or member.address
+        self.faces[node] = Face(node, name, member.address, None, None, None)
+
+    def _shown(self, person: str) -> str:
+        """Return the one id that a fellow member is shown under, others as they are."""
+        member = self._inside.get(person)
+        return person if member is None else self._view.colleague_id(member)
+
+    def _offer(self, frm: str, to: str, way: Way) -> None:
+        there = self.steps.get((frm, to))
+        if there is None or way.value > there.value:
+            self.steps[frm, to] = way
+
+    def _known_faces(self, ids: Collection[str]) -> list[Face]:
+        missing = [person for person in ids if person not in self.faces]
+        people = self._view.own.store.people(missing) if missing and self._view.own.me else {}
+        self.faces |= {person: self._view.face(found) for person, found in people.items()}
+        return [self.faces[person] for person in ids if person in self.faces]
+
+    def named(self, ids: Collection[str]) -> dict[str, Face]:
+        """Return who these people are, for saying a path."""
+        self._known_faces(ids)
+        return {person: self.faces[person] for person in ids}
+
+
+def _addresses(face: Face) -> tuple[Address, ...]:
+    if face.own is not None:
+        return face.own.addresses
+    return () if face.address is None else (face.address,)
