@@ -1,0 +1,1 @@
+"""What mail and notes say in words: zones, signatures, names, introductions."""
