@@ -15,14 +15,7 @@ from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
 from relgraph.spaces.files import Space, open_space
 
-JudgementKind = Literal["same", "different", "wrong title", "not a tie", "not an introduction"]
-JUDGEMENTS: tuple[JudgementKind, ...] = (
-    "same",
-    "different",
-    "wrong title",
-    "not a tie",
-    "not an introduction",
-)
+JudgementKind = Literal["same", "different", "wrong title", "not a tie"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The command line: stands above the four packages and puts them together."""

@@ -1,0 +1,169 @@
+"""Keeping: rebuild, status, ledger export, doctor, backup, restore, config, judgements."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relgraph.address import Address, address
+from relgraph.book.book import JudgementKind
+from relgraph.book.export import export
+from relgraph.cli.context import As, Json, Of, member_of, note, opened, print_json, say
+from relgraph.cli.tables import table
+from relgraph.errors import BadUse
+from relgraph.house import House
+from relgraph.keeping import backup as write_backup
+from relgraph.keeping import check, state
+from relgraph.keeping import restore as put_back
+from relgraph.spaces.home import Home
+
+ledger = typer.Typer(help="A book's evidence.", no_args_is_help=True)
+config = typer.Typer(help="Settings.", no_args_is_help=True)
+judge = typer.Typer(help="What you decide about people; stronger than any reading.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("rebuild")(rebuild)
+    app.command("status")(status)
+    app.command("doctor")(doctor)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.add_typer(ledger, name="ledger")
+    app.add_typer(config, name="config")
+    app.add_typer(judge, name="judge")
+
+
+def rebuild(context: typer.Context, member: Of = None) -> None:
+    """Drop what is derived and make it anew from ledger and judgements: for one member, or for all."""
+    with opened(context) as house:
+        named = [member_of(house, member)] if member else [m.address for m in house.team.members()]
+        for owner in named:
+            with house.locked(owner):
+                house.project(owner)
+            note(f"{owner}: rebuilt.")
+
+
+def status(context: typer.Context, *, as_json: Json = False) -> None:
+    """Show what the books hold, for the owner of the files."""
+    with opened(context) as house:
+        rows = state(house)
+        if as_json:
+            print_json({"format": 1, "home": str(house.home.path), "items": rows, "next": None})
+        else:
+            columns = ("member", "messages", "people", "ties", "shared", "bytes")
+            table(columns, [[str(row[name]) for name in columns] for row in rows])
+
+
+def doctor(context: typer.Context, *, as_json: Json = False) -> None:
+    """Look the installation over; leaves with 1 where something is wrong."""
+    with opened(context) as house:
+        found = list(check(house))
+        if as_json:
+            print_json(
+                {"format": 1, "items": [{"what": c.what, "fine": c.fine, "text": c.text} for c in found]}
+            )
+        else:
+            table(("", "what", ""), [("fine" if c.fine else "WRONG", c.what, c.text) for c in found])
+    if not all(one.fine for one in found):
+        raise typer.Exit(1)
+
+
+def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Write everything to one file; who can read it can read every book."""
+    with opened(context) as house:
+        note(f"{write_backup(house, file)} books in {file}.")
+
+
+def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Put a backup into an empty home."""
+    home = Home(context.obj.settings.home.expanduser())
+    put_back(home, file)
+    note(f"{home.path} is restored.")
+
+
+@ledger.command("export")
+def export_ledger(context: typer.Context, member: Of = None) -> None:
+    """Print all evidence as JSON Lines, sorted by key."""
+    with opened(context) as house:
+        for line in export(house.book(member_of(house, member))):
+            say(line)
+
+
+@config.command("show")
+def show_config(context: typer.Context, *, as_json: Json = False) -> None:
+    """Show the settings in force, secrets masked."""
+    shown = context.obj.settings.shown()
+    if as_json:
+        print_json({"format": 1, **shown})
+    else:
+        table(("setting", "value"), list(shown.items()))
+
+
+@judge.command("same")
+def same(context: typer.Context, one: str, other: str, member: As = None) -> None:
+    """Two addresses are one person's."""
+    _record(context, member, "same", _address(one), _address(other))
+
+
+@judge.command("different")
+def different(context: typer.Context, one: str, other: str, member: As = None) -> None:
+    """Two addresses are not one person's."""
+    _record(context, member, "different", _address(one), _address(other))
+
+
+@judge.command("wrong-title")
+def wrong_title(context: typer.Context, person: str, title: str, member: As = None) -> None:
+    """This title is not this person's."""
+    _record(context, member, "wrong title", _address(person), title.strip())
+
+
+@judge.command("not-a-tie")
+def not_a_tie(context: typer.Context, person: str, member: As = None) -> None:
+    """You do not know this person."""
+    _record(context, member, "not a tie", _address(person), "")
+
+
+@judge.command("list")
+def show_judgements(context: typer.Context, member: As = None, *, as_json: Json = False) -> None:
+    """Show the judgements that stand."""
+    with opened(context) as house:
+        found = house.book(member_of(house, member)).judgements()
+        if as_json:
+            items = [{"number": j.number, "kind": j.kind, "about": j.about, "other": j.other} for j in found]
+            print_json({"format": 1, "items": items, "next": None})
+        else:
+            table(
+                ("number", "judgement", "about", ""),
+                [(str(j.number), j.kind, j.about, j.other) for j in found],
+            )
+
+
+@judge.command("undo")
+def undo(context: typer.Context, number: int, member: As = None) -> None:
+    """Take a judgement back."""
+    with opened(context) as house:
+        owner = member_of(house, member)
+        if not house.book(owner).undo_judgement(number, now=house.clock()):
+            raise BadUse(f"no judgement {number} stands: see `relgraph judge list`")
+        house.project(owner)
+
+
+def _record(context: typer.Context, member: str | None, kind: JudgementKind, about: str, other: str) -> None:
+    with opened(context) as house:
+        owner = member_of(house, member)
+        number = _judge(house, owner, kind, about, other)
+        note(f"Judgement {number}; take it back with `relgraph judge undo {number}`.")
+
+
+def _judge(house: House, owner: Address, kind: JudgementKind, about: str, other: str) -> int:
+    number = house.book(owner).judge(kind, about, other, now=house.clock())
+    house.project(owner)
+    return number
+
+
+def _address(text: str) -> Address:
+    found = address(text)
+    if found is None:
+        raise BadUse(f"{text!r} is no mail address")
+    return found
