@@ -60,7 +60,10 @@ def backup(house: House, file: Path) -> int:
 
 
 def restore(home: Home, file: Path) -> None:
-    """Put a backup's content into a home that is empty; raises BadUse where it is not, or the file is no backup."""
+    """Put a backup's content into an empty home.
+
+    Raises BadUse where the home is in use, or the file is no sound backup.
+    """
     if home.team.exists() or any(home.path.glob("books/*.db")):
         raise BadUse(f"{home.path} is in use: restore into an empty --home")
     try:

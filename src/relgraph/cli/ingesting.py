@@ -90,7 +90,8 @@ class Ended:
         report = self.report
         note(
             f"{report.read:,} read, {report.new:,} new, {report.duplicate:,} there already,"
-            f" {sum(report.skipped.values()):,} skipped, {len(report.failed):,} failed, in {self.seconds:.0f} s."
+            f" {sum(report.skipped.values()):,} skipped, {len(report.failed):,} failed,"
+            f" in {self.seconds:.0f} s."
         )
         for reason, number in sorted(report.skipped.items()):
             note(f"  skipped {number:,}: {reason}")

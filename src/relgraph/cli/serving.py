@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 from platformdirs import user_data_path
 
 from relgraph.address import Address
 from relgraph.cli.context import As, member_of, opened, say
-from relgraph.cli.demo import prepare, show
 from relgraph.errors import BadUse
 from relgraph.house import House
-from relgraph_web.app import create_app
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -55,6 +52,8 @@ def demo(
     port: Port = 8765,
 ) -> None:
     """Make a fictional team, read its mail, and show who can introduce whom."""
+    from relgraph.cli.demo import prepare, show  # only here: the other commands start faster without it
+
     given = "home" in context.obj.settings.model_fields_set
     home = context.obj.settings.home if given else user_data_path("relgraph-demo", appauthor=False)
     context.obj.settings = context.obj.settings.model_copy(update={"home": Path(home)})
@@ -67,6 +66,10 @@ def demo(
 
 def run(house: House, owner: Address | None, host: str, port: int, public: list[str]) -> None:
     """Serve until stopped; the address is bound before it is printed."""
+    import uvicorn  # only here: the other commands start faster without it
+
+    from relgraph_web.app import create_app
+
     listening = _listen(host, port)
     with listening:
         bound = listening.getsockname()[1]
