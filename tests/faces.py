@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from relgraph.address import Address
-from relgraph.answers.documents import (
+from relgraph.documents import (
     Account,
     Accounts,
     Known,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
 
-from relgraph.answers.documents import FORMAT, Accounts, Member, Members, Paths, People, Person, Who
+from relgraph.documents import FORMAT, Accounts, Member, Members, Paths, People, Person, Who
 from relgraph_api.bearer import Reader
 from relgraph_api.documents import Health, JsonResponse, Me
 from relgraph_api.limits import CURSOR, TEXT

@@ -8,7 +8,7 @@ from fastapi import Response
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict, is_typeddict
 
-from relgraph.answers import documents
+from relgraph import documents
 from relgraph.front import Scope
 
 DESCRIBED = ConfigDict(use_attribute_docstrings=True)

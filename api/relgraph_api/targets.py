@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from relgraph.answers.documents import FORMAT, Targets
 from relgraph.clean import clean
+from relgraph.documents import FORMAT, Targets
 from relgraph_api.bearer import Reader, Writer
 from relgraph_api.documents import Added, JsonResponse
 from relgraph_api.limits import LISTED, TEXT

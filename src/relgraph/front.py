@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from relgraph.address import Address
-from relgraph.answers.documents import Accounts, Members, Paths, People, Person, Targets, Who
+from relgraph.documents import Accounts, Members, Paths, People, Person, Targets, Who
 
 Scope = Literal["read", "ask", "write"]
 

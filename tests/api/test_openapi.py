@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 from tests.faces import FakeFront, client
 
-from relgraph.answers import documents
+from relgraph import documents
 from relgraph_api import create_api
 from relgraph_api import documents as api_documents
 from relgraph_api.openapi import examples

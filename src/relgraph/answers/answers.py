@@ -1,7 +1,7 @@
 """All answers that one member can get, from that member's view."""
 
 from relgraph.answers import find, path, targets, who
-from relgraph.answers.documents import Accounts, Members, Paths, People, Person, Targets, Who
+from relgraph.documents import Accounts, Members, Paths, People, Person, Targets, Who
 from relgraph.view.view import View
 
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from relgraph.answers.documents import FORMAT, Accounts, Member, Members, People
 from relgraph.answers.path import account_of
 from relgraph.answers.who import person_item
-from relgraph.stores.base import folded
+from relgraph.documents import FORMAT, Accounts, Member, Members, People
+from relgraph.graph.names import folded
 from relgraph.times import iso
 from relgraph.view.view import Face, Site, View
 

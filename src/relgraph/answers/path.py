@@ -4,9 +4,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from relgraph.address import address, host, registrable
-from relgraph.answers.documents import FORMAT, Account, Paths, Somebody, Step
-from relgraph.answers.documents import Path as PathDocument
 from relgraph.answers.words import knows, reasons, you_know
+from relgraph.documents import FORMAT, Account, Paths, Somebody, Step
+from relgraph.documents import Path as PathDocument
 from relgraph.paths import Path
 from relgraph.times import iso
 from relgraph.view.view import Face, Site, View

@@ -1,7 +1,7 @@
 """Where do I have a way in? The member's target accounts, each with its best way."""
 
-from relgraph.answers.documents import FORMAT, Path, Target, Targets
 from relgraph.answers.path import account_of, find_site, people_at, ways_to
+from relgraph.documents import FORMAT, Path, Target, Targets
 from relgraph.times import iso
 from relgraph.view.view import Face, View
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from relgraph.answers.documents import FORMAT, Known, KnownBy, Person, PersonItem, Seen, Who
-from relgraph.answers.documents import Path as PathDocument
 from relgraph.answers.path import account_of, find_site, people_at, ways_to
 from relgraph.answers.words import (
     described,
@@ -14,6 +12,8 @@ from relgraph.answers.words import (
     reasons,
     you_know,
 )
+from relgraph.documents import FORMAT, Known, KnownBy, Person, PersonItem, Seen, Who
+from relgraph.documents import Path as PathDocument
 from relgraph.team.shared import SharedTie
 from relgraph.times import day_of, iso
 from relgraph.view.own import Known as OwnTie

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from relgraph.answers.documents import Reason
+from relgraph.documents import Reason
 from relgraph.strength import Strength, Tally
 from relgraph.times import as_date
 from relgraph.vocabulary import Tier

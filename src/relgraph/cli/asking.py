@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from relgraph.answers.documents import KnownBy, Paths, Targets, Who
 from relgraph.cli.context import As, At, Json, day, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table
+from relgraph.documents import KnownBy, Paths, Targets, Who
 from relgraph.errors import BadUse
 
 targets = typer.Typer(help="The accounts you sell to.", no_args_is_help=True)

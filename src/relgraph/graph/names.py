@@ -45,3 +45,8 @@ def company_name(domain: str, read: Counter[str]) -> str:
         return min(read, key=lambda name: (-read[name], len(name), name))
     label = domain.partition(".")[0]
     return label.upper() if len(label) <= 3 else label.replace("-", " ").title()
+
+
+def folded(text: str) -> str:
+    """Return text as names are searched and sorted by: case folded, outer space gone."""
+    return text.casefold().strip()

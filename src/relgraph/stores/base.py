@@ -54,8 +54,3 @@ class GraphStore(Protocol):
 
     def introductions(self, ids: Collection[str]) -> list[Introduced]:
         """Return the introductions to which one of these people was party."""
-
-
-def folded(text: str) -> str:
-    """Return text as names are searched and sorted by: case folded, outer space gone."""
-    return text.casefold().strip()

@@ -6,9 +6,9 @@ from typing import Any
 
 from relgraph.address import Address
 from relgraph.graph.model import Company, Employment, Graph, Introduced, Person, Tie
+from relgraph.graph.names import folded
 from relgraph.spaces import files
 from relgraph.spaces.files import Space
-from relgraph.stores.base import folded
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS g_person (
