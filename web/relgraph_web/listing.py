@@ -1,0 +1,79 @@
+"""The target list as rows: filtered, sorted, and put into words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from relgraph.documents import Path, Target, Targets
+from relgraph_web.emphasis import Piece, emphasise
+from relgraph_web.names import order, sentence
+from relgraph_web.tiers import Bar, bar
+from relgraph_web.times import Said, said
+
+Sort = Literal["warmth", "quiet", "name"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One target account."""
+
+    wanted: str
+    name: str
+    account_id: str | None
+    domain: str | None
+    way: tuple[Piece, ...]
+    bar: Bar
+    last: Said | None
+    quiet: bool
+    changed: str | None
+
+
+def rows(targets: Targets, *, q: str, sort: Sort, today: date) -> list[Row]:
+    """Return the rows that hold `q`, in the order asked for."""
+    items = [item for item in targets["items"] if _holds(item, q)]
+    items.sort(key=lambda item: order(_name(item)))
+    if sort == "warmth":
+        items.sort(key=_cold)
+    elif sort == "quiet":
+        items.sort(key=_lively)
+    return [_row(item, today) for item in items]
+
+
+def names_on(path: Path | None) -> list[str]:
+    """Return the names of those on a way, less the one who asks."""
+    return [step["to"]["name"] or "" for step in path["steps"]] if path else []
+
+
+def _name(item: Target) -> str:
+    return item["account"]["name"] if item["account"] else item["wanted"]
+
+
+def _holds(item: Target, q: str) -> bool:
+    domains = item["account"]["domains"] if item["account"] else []
+    held = order(" ".join([item["wanted"], _name(item), item["phrase"], *domains]))[0]
+    return all(word in held for word in order(q)[0].split())
+
+
+def _cold(item: Target) -> float:
+    return -item["best"]["warmth"] if item["best"] else 1.0
+
+
+def _lively(item: Target) -> tuple[bool, bool, str]:
+    # Longest silence first; where nobody was ever in touch there is nothing to go quiet.
+    return not item["quiet"], item["last_contact"] is None, item["last_contact"] or ""
+
+
+def _row(item: Target, today: date) -> Row:
+    account = item["account"]
+    return Row(
+        wanted=item["wanted"],
+        name=_name(item),
+        account_id=account["id"] if account else None,
+        domain=account["domains"][0] if account and account["domains"] else None,
+        way=tuple(emphasise(sentence(item["phrase"]), dict.fromkeys(names_on(item["best"]), ""))),
+        bar=bar(item["tier"], known=item["state"] != "none"),
+        last=said(item["last_contact"], today),
+        quiet=item["quiet"],
+        changed=item["changed"],
+    )

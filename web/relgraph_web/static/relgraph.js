@@ -1,0 +1,37 @@
+// Keys and failed requests. Every page works without this file.
+"use strict";
+
+const search = () => document.getElementById("q");
+const rows = () => [...document.querySelectorAll("a.go")];
+const typing = (at) => at instanceof Element && at.closest("input, textarea, select, [contenteditable]") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "/" && !typing(event.target) && search()) {
+    event.preventDefault();
+    search().focus();
+    search().select();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    move(event, event.key === "ArrowDown" ? 1 : -1);
+  }
+});
+
+function move(event, by) {
+  const all = rows();
+  const here = all.indexOf(document.activeElement);
+  const fromSearch = event.target === search() && by === 1;
+  if (here === -1 && !fromSearch) return;
+  event.preventDefault();
+  const next = here + by;
+  if (next < 0) search()?.focus();
+  else all[Math.min(next, all.length - 1)]?.focus();
+}
+
+const trouble = (hidden) => () => {
+  const said = document.getElementById("trouble");
+  if (said) said.hidden = hidden;
+};
+document.addEventListener("htmx:sendError", trouble(false));
+document.addEventListener("htmx:responseError", trouble(false));
+document.addEventListener("htmx:timeout", trouble(false));
+document.addEventListener("htmx:afterOnLoad", trouble(true));
