@@ -36,8 +36,14 @@ def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
             listed = _is_heading(line)
         elif found := _marker().match(line.body):
             yield line, found.end()
-        elif line.kind is Kind.BULLET and (listed or line.ticked is not None):
+        elif line.ticked is not None or (listed and _is_promise(line)):
             yield line, 0
+
+
+def _is_promise(line: Line) -> bool:
+    if line.kind is Kind.PLAIN:
+        return bool(_in_front().match(line.body))
+    return line.kind is Kind.BULLET
 
 
 def _tabled(lines: Sequence[Line], attendees: Sequence[Attendee]) -> list[Action]:

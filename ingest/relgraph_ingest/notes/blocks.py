@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from relgraph_ingest.notes import names, tables
 from relgraph_ingest.notes.entries import Entry, are_last_first, attendee, entry, person_first, settle
+from relgraph_ingest.notes.groups import company_before, grouped
 from relgraph_ingest.notes.labels import Meaning, Roll, label
 from relgraph_ingest.notes.lines import Kind, Line
 from relgraph_ingest.notes.lists import MOST_ENTRIES, cut
@@ -93,26 +94,26 @@ def _take(lines: Sequence[Line], at: int, block: Block) -> int:
         block.group = group
     elif line.kind is Kind.BULLET:
         body, last = _mapping(lines, at)
+        block.gap = False
         block.bullets.append(_Bullet(body, line.start, lines[last].end, line.ticked, block.group))
         return last + 1
     else:
         people = _line(line, block)
         block.prose += not people
         block.people += people
+        block.gap = block.gap and not people
     return at + 1
 
 
 def _line(line: Line, block: Block) -> list[Attendee]:
     """Read a line without a bullet: one person with company and title, or several people."""
-    firm, rest, start = _company_before(line.body, line.start)
-    of = firm or block.group or block.meaning.company
-    pieces = cut(rest, start)
-    many = [who for piece in pieces if (who := attendee(piece, present=block.present, of=of))]
-    one = attendee(entry(rest, start), present=block.present, of=of)
-    behind = names.tidy(pieces[1].text.split("(")[0]) if len(pieces) == 2 else ""
-    if one and (len(many) < len(pieces) or (behind and not names.is_full_name(behind))):
-        many = [one]
-    return settle(many)
+    of = block.group or block.meaning.company
+    pieces = grouped(line.body, line.start)
+    many = [who for firm, piece in pieces if (who := attendee(piece, present=block.present, of=firm or of))]
+    one = attendee(entry(line.body, line.start), present=block.present, of=of)
+    behind = names.tidy(pieces[1][1].text.split("(")[0]) if len(pieces) == 2 else ""
+    single = len(many) < len(pieces) or (behind and not names.is_full_name(behind))
+    return settle([one] if one and single and not any(firm for firm, _ in pieces) else many)
 
 
 def _listed(block: Block) -> list[Attendee]:
@@ -123,7 +124,7 @@ def _listed(block: Block) -> list[Attendee]:
     people: list[Attendee] = []
     empty = 0
     for bullet in bullets:
-        firm, rest, start = _company_before(bullet.body, bullet.start)
+        firm, rest, start = company_before(bullet.body, bullet.start)
         of = firm or bullet.group or block.meaning.company
         there = block.present and not (ticks and bullet.ticked is False)
         pieces = cut(rest, start)
@@ -176,18 +177,3 @@ def _group(body: str) -> str | None:
     if not text or len(text) > _LONGEST_GROUP or lowered in words("people", "nobody"):
         return None
     return names.company(text[len(text) - len(lowered) :]) or ""
-
-
-def _company_before(body: str, start: int) -> tuple[str | None, str, int]:
-    """Take the company from the front of `Acme: Ana Ruiz, Bo Lind`."""
-    head, colon, rest = body.partition(":")
-    shown = entry(head, start).text
-    if not colon or not rest.strip() or names.is_title(rest.strip()) or not names.looks_like_company(shown):
-        return None, body, start
-    pieces = [names.tidy(piece.text.split("(")[0]) for piece in cut(rest, start)]
-    if not pieces or not all(map(names.is_name, pieces)):
-        return None, body, start
-    if len(pieces) == 1 and (names.is_full_name(shown) or not names.is_full_name(pieces[0])):
-        return None, body, start
-    after = len(body) - len(rest.lstrip())
-    return names.company(shown), body[after:], start + after

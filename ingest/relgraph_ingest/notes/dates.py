@@ -15,7 +15,7 @@ _FIRST = 12
 """Lines with text in which a date without a label is."""
 _LONGEST = 300
 _TO = r"(?:\s?(?:[-–—/&+]|to|bis|au|al)\s?\d{1,2}(?:st|nd|rd|th|\.)?)?"
-_LABELLED = re.compile(r"[*_\s]*([^:：\n]{1,40}?)[*_\s]*(?:::?|：)")
+_LABELLED = re.compile(r"[*_\s|]*([^:：|\n]{1,40}?)[*_\s]*(?:::?|：|\|)")
 
 _ISO = re.compile(r"(?<![\d.])(\d{4})([-/._ ]?)(\d{2})\2(\d{2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
@@ -37,7 +37,7 @@ def dates(text: str) -> Iterator[tuple[int, date]]:
     found = [(m.start(), _day(int(m[1]), int(m[3]), int(m[4]))) for m in _ISO.finditer(text)]
     found += [(m.start(), _numbers(m)) for m in _NUMBERS.finditer(text)]
     found += [
-        (m.start(), _day(int(m["year"]), months()[_month(m)], int(m["day"])))
+        (m.start(), _day(_year(m["year"]), months()[_month(m)], int(m["day"])))
         for pattern in _written()[:2]
         for m in pattern.finditer(text)
     ]
@@ -107,13 +107,16 @@ def _is_of_something_else(before: str) -> bool:
 
 
 def _numbers(found: re.Match[str]) -> date | None:
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    year += 2000 if len(found[4]) == 2 else 0
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
     if found[2] == ".":
         return _day(year, second, first)
     # 03/04 is March or April; only where one reading is a date is it read.
     either = {_day(year, second, first), _day(year, first, second)} - {None}
     return either.pop() if len(either) == 1 else None
+
+
+def _year(written: str) -> int:
+    return int(written) if len(written) == 4 else 2000 + int(written[-2:])
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -132,8 +135,8 @@ def _written() -> tuple[re.Pattern[str], ...]:
     """Return patterns for `10 March 2021` and `March 10, 2021`, then for both without the year."""
     month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     month = rf"(?P<month>{month})\.?"
-    day = r"(?<![\d.:])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
-    year = r"(?P<year>\d{4})(?!\d)"
+    day = r"(?<![\d.:])(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|\.)?"
+    year = r"(?P<year>\d{4}(?!\d)|['’]\d{2}(?!\d)|\d{2}(?=\s*(?:\Z|[·|,;)–—-])))"
     gap = r"[\s\-/_]{0,3}"
     forms = (
         rf"{day}{_TO}{gap}(?:of |de |d')?{month},?{gap}(?:de |del )?{year}",

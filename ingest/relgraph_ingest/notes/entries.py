@@ -67,6 +67,7 @@ def attendee(piece: Entry, *, present: bool, of: str | None = None) -> Attendee 
     head = names.tidy(fields.pop(0)) if fields else ""
     if fields and _company_first(head, fields[0]):
         head, fields[0] = names.tidy(fields[0]), head
+    held, head = names.without_title(head)
     named = names.is_name(head)
     if not (named or piece.addresses) or any(len(part.split()) > _LONGEST_FIELD for part in fields):
         return None
@@ -74,7 +75,7 @@ def attendee(piece: Entry, *, present: bool, of: str | None = None) -> Attendee 
         head if named else None,
         None,
         None,
-        None,
+        held,
         piece.addresses[0] if piece.addresses else None,
         present,
         piece.start,

@@ -34,9 +34,8 @@ def cut(raw: str, start: int) -> list[Entry]:
     inner = raw.strip()
     if inner.startswith("[") and inner.endswith("]") and "](" not in inner and not inner.startswith("[["):
         raw = raw.replace("[", " ", 1)[:-1] if raw.endswith("]") else raw
-    semicolons = list(_spans(raw, ";"))
-    if len(semicolons) > 1:
-        pieces = [each for a, b in semicolons for each in _alone(entry(raw[a:b], start + a))]
+    if len(parts := sections(raw)) > 1:
+        pieces = [each for a, b in parts for each in _alone(entry(raw[a:b], start + a))]
         return [replace(each, text=person_first(each.text)) for each in pieces[:MOST_ENTRIES]]
     spans = [piece for a, b in _spans(raw, ",") for piece in _joined(raw, a, b)]
     return [
@@ -45,6 +44,11 @@ def cut(raw: str, start: int) -> list[Entry]:
         for each in _alone(_turned(raw[a:b], start + a))
         if each.text or each.addresses
     ]
+
+
+def sections(raw: str) -> list[Span]:
+    """Return the stretches of a line between semicolons."""
+    return list(_spans(raw.translate(_COMMAS), ";"))
 
 
 def _spans(raw: str, mark: str) -> Iterator[Span]:

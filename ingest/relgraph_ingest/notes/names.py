@@ -98,6 +98,15 @@ def looks_like_company(text: str) -> bool:
     return not text.isdigit() and not parts[0].islower()
 
 
+def without_title(text: str) -> tuple[str | None, str]:
+    """Return `City Manager`, `Ana Ruiz` for `City Manager Ana Ruiz`; None and the text if no title leads."""
+    parts = text.split()
+    for at in range(len(parts) - 2, 0, -1):
+        if _has(parts[at - 1 : at], "titles") and is_name(" ".join(parts[at:])):
+            return " ".join(parts[:at]), " ".join(parts[at:])
+    return None, text
+
+
 def title(text: str) -> str | None:
     """Return the job that a column of titles gives, None for `guest`, `-` and the like."""
     shown = tidy(text)

@@ -51,6 +51,8 @@ def _title(lines: Sequence[Line], place: str) -> str | None:
 def _can_be_title(line: Line) -> bool:
     if line.kind is Kind.BULLET or len(line.body) > _LONGEST_TITLE or line.body.startswith("|"):
         return False
+    if line.body.strip(" :*_").casefold() in words("dates", "labels"):
+        return False
     return not label(line) and not (line.kind is Kind.PLAIN and _KEY.match(line.body))
 
 

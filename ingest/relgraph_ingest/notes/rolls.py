@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from relgraph_ingest.notes import blocks, names, tables
-from relgraph_ingest.notes.entries import attendee, settle
-from relgraph_ingest.notes.labels import Label, Meaning, Roll, label
+from relgraph_ingest.notes.entries import attendee, entry, settle
+from relgraph_ingest.notes.groups import grouped
+from relgraph_ingest.notes.labels import Label, Meaning, Roll, label, meaning
 from relgraph_ingest.notes.lines import Kind, Line
 from relgraph_ingest.notes.lists import MOST_ENTRIES, cut
 from relgraph_ingest.notes.note import Attendee
@@ -41,9 +42,8 @@ def rolled(lines: Sequence[Line]) -> list[Rolled]:
             people, at = _labelled(lines, at, marked)
             found += [Rolled(marked.meaning.roll, who) for who in people]
             continue
-        people, after = _unlabelled(lines, at)
-        if at < _HEAD and not section:
-            found += [Rolled(Roll.PRESENT, who) for who in people]
+        more, after = _unlabelled(lines, at)
+        found += more if at < _HEAD and not section else []
         section = section or (line.kind is Kind.HEADING and 1 < line.level < 7)
         at = after
     return found or [Rolled(Roll.PRESENT, who) for who in _met(lines)]
@@ -57,22 +57,35 @@ def _labelled(lines: Sequence[Line], at: int, marked: Label) -> tuple[list[Atten
     else:
         at += 1
     if marked.meaning.roll is Roll.ROLE:
-        return [], at
+        below = lines[at] if at < len(lines) and lines[at].level > lines[at - 1].level else None
+        return _inline(below.body, below.start, marked.meaning) if below else [], at
     people, at = blocks.read(lines, at, marked.meaning)
     return _kept(people, marked.meaning), at
 
 
-def _unlabelled(lines: Sequence[Line], at: int) -> tuple[list[Attendee], int]:
+def _unlabelled(lines: Sequence[Line], at: int) -> tuple[list[Rolled], int]:
     """Return the people of a table, or of a line of names with initials, and the index behind it."""
-    line = lines[at]
+    line, after, found = lines[at], at + 1, list[Rolled]()
     if line.kind is Kind.ROW:
         after = tables.end(lines, at)
-        return tables.people(lines[at:after], present=True, labelled=False), after
-    if line.kind is Kind.PLAIN and line.body.count("(") > 1:
-        rest, after = _run(lines, at, line.body, line.start)
+        people = tables.people(lines[at:after], present=True, labelled=False)
+        found = [Rolled(Roll.PRESENT, who) for who in people] or _keyed(lines[at:after])
+    elif line.kind is Kind.PLAIN and line.body.count("(") > 1:
+        rest, behind = _run(lines, at, line.body, line.start)
         if people := _with_initials(rest, line.start):
-            return people, after
-    return [], at + 1
+            found, after = [Rolled(Roll.PRESENT, who) for who in people], behind
+    return found, after
+
+
+def _keyed(rows: Sequence[Line]) -> list[Rolled]:
+    """Return the people of a table with its labels in the first column: `| Attendees | Ana Ruiz |`."""
+    found: list[Rolled] = []
+    for row in rows[:_HEAD]:
+        cells = tables.cells(row)
+        said = meaning(entry(cells[0][0], 0).text.strip(" :")) if len(cells) == 2 else None
+        if said:
+            found += [Rolled(said.roll, who) for who in _kept(_inline(*cells[1], said), said)]
+    return found
 
 
 def _run(lines: Sequence[Line], at: int, rest: str, start: int) -> tuple[str, int]:
@@ -102,18 +115,19 @@ def _is_wrapped(rest: str, line: Line) -> bool:
     return len(line.body) >= _WRAPPED and "," in rest
 
 
-def _inline(rest: str, start: int, meaning: Meaning) -> list[Attendee]:
-    present = meaning.roll is not Roll.ABSENT
-    people = [attendee(piece, present=present, of=meaning.company) for piece in cut(rest, start)]
+def _inline(rest: str, start: int, said: Meaning) -> list[Attendee]:
+    present = said.roll is not Roll.ABSENT
+    pieces = grouped(rest, start)
+    people = [attendee(piece, present=present, of=firm or said.company) for firm, piece in pieces]
     named = settle([who for who in people if who])
-    if meaning.roll is Roll.ROLE:
+    if said.roll is Roll.ROLE:
         return [who for who in named if who.address or (who.name and names.is_full_name(who.name))]
     return named
 
 
-def _kept(people: list[Attendee], meaning: Meaning) -> list[Attendee]:
+def _kept(people: list[Attendee], said: Meaning) -> list[Attendee]:
     """Return the people of a list, none where a weak label stands over single words."""
-    if meaning.weak and not any(who.address or " " in (who.name or "") for who in people):
+    if said.weak and not any(who.address or " " in (who.name or "") for who in people):
         return []
     return people
 

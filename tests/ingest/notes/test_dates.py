@@ -40,6 +40,9 @@ def found(text: str, place: str = "note.md") -> date | None:
         "Datum: 10.03.2021",
         "---\ndate: 2021-03-10\n---\n# 11 April 2020",
         "Mar 10, 2021 | Weekly",
+        "# Call, 10 Mar 21",
+        "# Call of 10 March '21",
+        "| Date | 10 March 2021 |",
     ],
 )
 def test_usual_ways_to_write_a_date_are_read(text: str) -> None:
@@ -77,6 +80,8 @@ def test_the_path_tells_the_day(place: str) -> None:
         "Send it by 10 March 2021",
         "- paid on 10 March 2021",
         "# 10 March 1821",
+        "# 10 March 21 people",
+        "# 10 March 21:00",
         "# Call 2021-03-1",
     ],
 )

@@ -49,6 +49,10 @@ def one(text: str) -> Attendee:
         "Attendees: Ana Ruiz (she/her), Bo Lind (remote, until 11:00)",
         "Present+ Ana_Ruiz\nPresent+ Bo_Lind",
         "Attendance\nName\tCompany\nAna Ruiz\tCarbon\nBo Lind\tDelta\n\nText",
+        "Directors Present:\n\n    Ana Ruiz\n    Bo Lind\n\nOpening",
+        "Attendees\n\n   Present\n      Ana Ruiz\n\n   Chair\n      Bo Lind\n\nTopics",
+        "| Date | 10 March 2021 |\n| Attendees | Ana Ruiz, Bo Lind |\n| Goals | Prices |",
+        "Our side: Ana Ruiz\nTheir side: Bo Lind",
         "Participants:\n  Ana Ruiz (Meeting Organizer)\n  Bo Lind (Accepted)\n\nText",
     ],
 )
@@ -92,6 +96,7 @@ def test_what_is_no_list_of_people_names_nobody(text: str) -> None:
         ("Ana Ruiz from Carbon", "Carbon", None),
         ("**Ana Ruiz** (IBM)", "IBM", None),
         ("IBM - Ana Ruiz", "IBM", None),
+        ("City Manager Ana Ruiz", None, "City Manager"),
         ("Ana Ruiz, Ph.D.", None, None),
         ("Mrs. Ana Ruiz (chair)", None, None),
         ("Ana Ruiz (Invited Expert)", None, None),
@@ -147,6 +152,28 @@ def test_a_label_with_a_company_gives_it_to_all_behind_it() -> None:
         assert one(f"{label}: Ana Ruiz").company == "Carbon"
     assert one("Attendees (remote): Ana Ruiz").company is None
     assert one("Sales attendees: Ana Ruiz").company is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attendees: Carbon: Ana Ruiz, Bo Lind; Delta: Cy Young",
+        "Attendees: Carbon (Ana Ruiz, Bo Lind), Delta (Cy Young)",
+        "Attendees:\nCarbon – Ana Ruiz, Bo Lind\nDelta: Cy Young",
+        "Attendees:\n- Carbon: Ana Ruiz, Bo Lind\n- Cy Young (Delta)",
+        "## Attendees\n- Carbon\n  - Ana Ruiz\n  - Bo Lind\n- Delta\n  - Cy Young",
+        "## Attendees\n### Carbon\n- Ana Ruiz\n- Bo Lind\n### Delta\n- Cy Young\n## Notes\n- Dee Hart",
+        "**Attendees**\n\n**Carbon**\n- Ana Ruiz\n- Bo Lind\n\n**Delta:**\n- Cy Young\n\n**Notes**\n- Dee",
+        "Attendees from Carbon: Ana Ruiz, Bo Lind\nAttendees from Delta: Cy Young",
+    ],
+)
+def test_people_are_grouped_by_company(text: str) -> None:
+    read = read_note(text, place="note.md")
+    assert [(who.name, who.company) for who in read.attendees] == [
+        ("Ana Ruiz", "Carbon"),
+        ("Bo Lind", "Carbon"),
+        ("Cy Young", "Delta"),
+    ]
 
 
 def test_capitals_behind_names_are_initials_where_they_fit_and_companies_where_shared() -> None:
