@@ -26,7 +26,8 @@ def name_key(name: str) -> tuple[str, ...] | None:
 def best_name(given: Counter[str], of: Address) -> str:
     """Return the name used most (of equals the longer, then the first), else one made of the address."""
     if given:
-        return min(given, key=lambda name: (-given[name], -len(name), name))
+        # A spelling in capitals or in small letters alone gives way to one that somebody took care of.
+        return min(given, key=lambda name: (name in (name.upper(), name.lower()), -given[name], -len(name), name))
     return name_from_address(of)
 
 
@@ -44,7 +45,8 @@ def company_name(domain: str, read: Counter[str]) -> str:
     if read:
         return min(read, key=lambda name: (-read[name], len(name), name))
     label = domain.partition(".")[0]
-    return label.upper() if len(label) <= 3 else label.replace("-", " ").title()
+    short = len(label) <= 3 or (len(label) <= 5 and not set(label) & set("aeiouy"))
+    return label.upper() if short else label.replace("-", " ").title()
 
 
 def folded(text: str) -> str:
