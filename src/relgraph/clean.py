@@ -17,5 +17,5 @@ _SPACE = re.compile(r"\s+")
 def clean(text: str, longest: int = LONGEST) -> str:
     """Return `text` on one line, without control, invisible and direction-changing characters."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())[:longest]
-    return _SPACE.sub(" ", _UNSEEN.sub(" ", text)).strip()[:longest]
+        return " ".join(text.split())[:longest].rstrip()
+    return _SPACE.sub(" ", _UNSEEN.sub(" ", text)).strip()[:longest].rstrip()

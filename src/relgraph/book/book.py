@@ -98,8 +98,9 @@ class Book:
             self.space.db.execute(
                 "UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (now, number)
             )
+            stood = bool(self.space.db.changes())
             self.touch()
-            return bool(self.space.db.changes())
+        return stood
 
     def judgements(self) -> list[Judgement]:
         """Return the judgements that stand, oldest first."""

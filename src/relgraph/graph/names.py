@@ -8,7 +8,8 @@ from functools import lru_cache
 from relgraph.address import Address
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SCRIPT_SPLIT = re.compile(r"[._-]+")
+_LIST = re.compile(r"\b(?:mailing|discussion|distribution|distr?o?)[ -]?list\b", re.IGNORECASE)
+_PART = re.compile(r"[._-]+")
 
 
 @lru_cache(maxsize=65536)
@@ -27,17 +28,24 @@ def best_name(given: Counter[str], of: Address) -> str:
     """Return the name used most (of equals the longer, then the first), else one made of the address."""
     if given:
         # A spelling in capitals or in small letters alone gives way to one that somebody took care of.
-        return min(given, key=lambda name: (name in (name.upper(), name.lower()), -given[name], -len(name), name))
+        return min(
+            given, key=lambda name: (name in (name.upper(), name.lower()), -given[name], -len(name), name)
+        )
     return name_from_address(of)
 
 
 def name_from_address(of: Address) -> str:
     """Return `Cy Young` for cy.young@…, and the local part where it does not read like a name."""
     local = of.rpartition("@")[0].split("+")[0]
-    parts = [part for part in _SCRIPT_SPLIT.split(local) if part]
+    parts = [part for part in _PART.split(local) if part]
     if 2 <= len(parts) <= 4 and all(part.isalpha() for part in parts) and len(parts[-1]) > 1:
         return " ".join(part.capitalize() for part in parts)
     return local
+
+
+def names_a_list(name: str) -> bool:
+    """Say whether a display name is that of a mailing list."""
+    return bool(_LIST.search(name))
 
 
 def company_name(domain: str, read: Counter[str]) -> str:

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from relgraph.address import Address, company_domain, is_machine
+from relgraph.address import Address, company_domain, is_list, is_machine
 from relgraph.book.book import Book
 from relgraph.evidence import Part, Verdict
 from relgraph.graph.history import Counting
 from relgraph.graph.model import Company, Graph, Person, Tie
-from relgraph.graph.names import best_name, company_name, name_key
+from relgraph.graph.names import best_name, company_name, name_key, names_a_list
 from relgraph.projection.employment import Employments, read_employments, read_introductions
 from relgraph.projection.resolve import resolve
 from relgraph.spaces.home import Ids
@@ -105,7 +105,7 @@ def _seen(
         if message.verdict not in SEEN:
             continue
         for part, address, name in message.people:
-            if address is None or address in lists or is_machine(address):
+            if address is None or address in lists or is_machine(address) or is_list(address):
                 continue
             one = seen.setdefault(address, _Seen())
             one.messages += 1
@@ -114,7 +114,7 @@ def _seen(
             if name:
                 # What people call themselves counts double.
                 one.names[name] += 2 if part is Part.FROM else 1
-    return seen
+    return {a: one for a, one in seen.items() if a in own or not any(map(names_a_list, one.names))}
 
 
 class _Cast:

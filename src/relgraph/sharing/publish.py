@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from relgraph.address import Address, company_domain, is_machine, registrable
+from relgraph.address import Address, company_domain, is_list, is_machine, registrable
 from relgraph.book.book import Book
 from relgraph.book.facts import load_fact
 from relgraph.evidence import Employment, Part, Verdict
 from relgraph.graph.history import Counting, days
-from relgraph.graph.names import best_name
+from relgraph.graph.names import best_name, names_a_list
 from relgraph.sharing.rules import Rule, audiences
 from relgraph.strength import Moment, strengths, two_way
 from relgraph.team.shared import SharedTie
@@ -45,7 +45,7 @@ def publish(
     """
     at = moment(rule, today)
     packed = tie.history.packed()
-    if rule.level == "hidden" or tie.a_list or is_machine(tie.address) or not two_way(packed, until=at.until):
+    if rule.level == "hidden" or not _a_person(tie) or not two_way(packed, until=at.until):
         return None
     strength = strengths([packed], at, vocabulary)[0]
     if strength is None:
@@ -68,6 +68,11 @@ def publish(
         company=min(companies, key=lambda name: (-companies[name], name or "")) if companies else None,
         speaks_for=iso(at.today),
     )
+
+
+def _a_person(tie: Exchanged) -> bool:
+    by_make = is_machine(tie.address) or is_list(tie.address)
+    return not (tie.a_list or by_make or any(names_a_list(name) for _, name in tie.names))
 
 
 def publish_book(
