@@ -64,8 +64,8 @@ def domain(of: Address) -> str:
 
 def host(raw: str) -> str | None:
     """Return `raw` as a lower-case ASCII domain name, or None if it is not one."""
-    text = clean(raw, len(raw)).lower().removeprefix("https://").removeprefix("http://").split("/")[0].strip(". ")
-    return _ascii(text)
+    text = clean(raw, len(raw)).lower().removeprefix("https://").removeprefix("http://")
+    return _ascii(text.split("/")[0].strip(". "))
 
 
 @lru_cache(maxsize=65536)
@@ -118,12 +118,12 @@ def _ascii(name: str) -> str | None:
     except UnicodeError:
         return None
     plain = ".".join(labels)
-    fits = 1 < len(labels) and len(plain) < LONGEST
+    fits = len(labels) > 1 and len(plain) < LONGEST
     return plain if fits and all(_LABEL.match(label) for label in labels) else None
 
 
 def _ascii_label(label: str) -> str:
     if "ß" in label:
-        # A letter of its own since 2008; Python's codec is older and would give straße.example's mail to strasse's.
+        # A letter of its own since 2008. Python's codec is older and makes straße and strasse one domain.
         return f"xn--{unicodedata.normalize('NFKC', label).encode('punycode').decode('ascii')}"
     return label.encode("idna").decode("ascii")
