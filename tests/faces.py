@@ -36,6 +36,7 @@ TODAY = date(2026, 5, 20)
 ANA = Address("ana@fenwick.example")
 BO = Address("bo@fenwick.example")
 NAMES = {ANA: "Ana Reyes", BO: "Bo Lind"}
+HOSTS = {"localhost", "127.0.0.1", "[::1]", "relgraph.fenwick.example:8443"}
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

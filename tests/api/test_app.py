@@ -1,12 +1,9 @@
 """The API as its clients use it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from tests.faces import ANA, TODAY, Client, FakeFront, client
-
-from relgraph_api import create_api
+from tests.faces import ANA, TODAY, Client, FakeFront
 
 ROUTES = [
     "/me",
@@ -18,23 +15,6 @@ ROUTES = [
     "/paths?to=a_ardent",
     "/targets",
 ]
-
-
-@pytest.fixture
-def front() -> FakeFront:
-    return FakeFront()
-
-
-@pytest.fixture
-def api(front: FakeFront) -> Iterator[Client]:
-    with client(create_api(front), Authorization="Bearer all") as lent:
-        yield lent
-
-
-@pytest.fixture
-def stranger(front: FakeFront) -> Iterator[Client]:
-    with client(create_api(front)) as lent:
-        yield lent
 
 
 def test_health_answers_without_a_token(stranger: Client) -> None:

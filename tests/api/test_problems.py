@@ -1,23 +1,9 @@
 """How the API fails."""
 
-from collections.abc import Iterator
-
 import pytest
-from tests.faces import HOSTILE, Client, FakeFront, client
+from tests.faces import HOSTILE, Client, FakeFront
 
 from relgraph.errors import BadUse
-from relgraph_api import create_api
-
-
-@pytest.fixture
-def front() -> FakeFront:
-    return FakeFront()
-
-
-@pytest.fixture
-def api(front: FakeFront) -> Iterator[Client]:
-    with client(create_api(front), Authorization="Bearer all") as lent:
-        yield lent
 
 
 def test_hidden_unknown_and_nonsensical_ids_get_one_fixed_answer(api: Client) -> None:

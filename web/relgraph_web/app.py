@@ -8,7 +8,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from relgraph.errors import BadUse
@@ -16,12 +15,13 @@ from relgraph.front import Front
 from relgraph_api import create_api
 from relgraph_api.limits import BodyLimit
 from relgraph_web import account, home, signin
+from relgraph_web.assets import FOLDER, Assets
 from relgraph_web.failures import Failures
 from relgraph_web.forms import MOST_BYTES
 from relgraph_web.headers import SafeHeaders
 from relgraph_web.hosts import HostDoor
 from relgraph_web.isolation import Isolation
-from relgraph_web.pages import STATIC, Pages
+from relgraph_web.pages import Pages
 from relgraph_web.refusals import API, refuser
 from relgraph_web.sessions import Wall
 from relgraph_web.site import Site, cookies
@@ -70,7 +70,7 @@ def create_app(front: Front, *, hosts: Collection[str], secure: bool) -> FastAPI
     app.state.site = site
     for page in (signin, home, account):
         app.include_router(page.router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", Assets(directory=FOLDER))
     return app
 
 

@@ -1,5 +1,6 @@
 """Forms that only our own pages can post."""
 
+from collections.abc import AsyncIterator
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Annotated
@@ -33,14 +34,17 @@ def text(form: FormData, field: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-async def read_form(request: Request) -> FormData:
-    """Return the posted form, limited in fields and size."""
-    return await request.form(max_files=1, max_fields=_FIELDS, max_part_size=_PART)
+async def _read(request: Request) -> AsyncIterator[FormData]:
+    async with request.form(max_files=1, max_fields=_FIELDS, max_part_size=_PART) as form:
+        yield form
 
 
-async def posted(request: Request) -> FormData:
+Form = Annotated[FormData, Depends(_read)]
+"""The posted form, limited in fields and size; its file is closed when the request is answered."""
+
+
+async def posted(request: Request, form: Form) -> FormData:
     """Return the posted form of somebody signed in, if one of our own pages made it."""
-    form = await read_form(request)
     session: Session = request.state.session
     if not genuine(form, session.secret):
         raise HTTPException(403, "This page was open for too long. Reload it and try again.")

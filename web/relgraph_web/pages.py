@@ -2,9 +2,7 @@
 
 from datetime import date
 from functools import partial
-from hashlib import blake2b
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -14,12 +12,12 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from relgraph.clean import clean
+from relgraph_web.assets import addresses
 from relgraph_web.forms import form_token
 from relgraph_web.names import sentence, short
 from relgraph_web.sessions import Session
 from relgraph_web.times import exactly
 
-STATIC = Path(__file__).parent / "static"
 _ANY_LENGTH = 100_000
 
 FAILURES = {
@@ -48,14 +46,13 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        versions = {file.name: _version(file) for file in STATIC.iterdir()}
         self._env.filters.update(
             address=_breakable,
             day=exactly,
             segment=partial(quote, safe=""),
             sentence=sentence,
             short=short,
-            static=lambda name: f"/static/{name}?v={versions[name]}",
+            static=addresses().__getitem__,
         )
         self._env.globals.update(link=link)
 
@@ -110,7 +107,3 @@ def _breakable(address: str) -> Markup:
     """Let a long address go on in the next line behind its @."""
     local, at, host = address.rpartition("@")
     return escape(clean(local)) + at + Markup("<wbr>") + clean(host)
-
-
-def _version(file: Path) -> str:
-    return blake2b(file.read_bytes(), digest_size=6).hexdigest()

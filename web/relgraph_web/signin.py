@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from relgraph.front import Signed
-from relgraph_web.forms import form_token, genuine, posted, read_form, text
+from relgraph_web.forms import Form, form_token, genuine, posted, text
 from relgraph_web.isolation import from_browser, from_elsewhere
 from relgraph_web.sessions import SIGN_IN, current, onward
 from relgraph_web.site import Here, Site, session
@@ -23,10 +23,9 @@ NO_COOKIE = "Signing in needs cookies: allow them for this address, and try agai
 router = APIRouter()
 
 
-async def _sign_in_form(request: Request, here: Here) -> FormData:
+async def _sign_in_form(request: Request, here: Here, form: Form) -> FormData:
     # A browser must post the form that it got from us, or another site could sign its user in as somebody
     # else. A program has no cookies to abuse: a good token is enough.
-    form = await read_form(request)
     secret = here.cookies.form.read(request)
     if from_browser(request.headers) and not (secret and genuine(form, secret, PURPOSE)):
         raise HTTPException(403, NO_COOKIE)
