@@ -4,12 +4,16 @@ A page on the internet can point a name of its own at this machine (DNS rebindin
 in as its own origin; what it cannot do is send another Host header.
 """
 
+import re
 from collections.abc import Collection
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from relgraph_web.refusals import Refuse
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\[\]:@/\s]+)(?::(?P<port>[0-9]{0,5}))?\Z")
+HIGHEST_PORT = 65535
 
 
 class HostDoor:
@@ -30,11 +34,13 @@ class HostDoor:
         return await self.app(scope, receive, send)
 
     def _ours(self, host: str) -> bool:
-        return host in self.hosts or hostname(host) in self.hosts
+        name = hostname(host)
+        return name is not None and (name in self.hosts or host in self.hosts)
 
 
-def hostname(host: str) -> str:
-    """Return a Host header less its port; an IPv6 address keeps its brackets."""
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+def hostname(host: str) -> str | None:
+    """Return a Host header less its port, None if it is not one; an IPv6 address keeps its brackets."""
+    found = _HOST.match(host)
+    if found is None or int(found["port"] or 0) > HIGHEST_PORT:
+        return None
+    return found["name"]
