@@ -41,10 +41,11 @@ class Space:
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.db.execute("COMMIT")
             except BaseException:
-                self.db.execute("ROLLBACK")
+                if self.db.in_transaction:  # a full disk has ended it already
+                    self.db.execute("ROLLBACK")
                 raise
-            self.db.execute("COMMIT")
 
     def close(self) -> None:
         """Close the file."""
@@ -82,6 +83,8 @@ def _migrate(space: Space, what: str, schema: str, migrations: Sequence[Migratio
         found = _version(space.db)  # another process may have been quicker
         _check(space.path, what, newest, found, int(space.db.pragma("application_id")))
         if found == 0:
+            if space.rows("SELECT 1 FROM sqlite_master"):
+                raise _foreign(space.path, what)
             space.db.execute(schema)
         else:
             for step in migrations[found - 1 :]:
@@ -110,14 +113,23 @@ def _refuse(path: Path, what: str, newest: int) -> None:
     with path.open("rb") as file:
         header = file.read(100)
     if not header.startswith(b"SQLite format 3\0"):
-        raise BadUse(f"{path.name} is not a relgraph {what}: move it away or restore it from a backup")
-    _check(path, what, newest, int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big"))
+        raise _foreign(path, what)
+    found, kind = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    _check(path, what, newest, found, kind)
+    # Without number and kind it is a space only if it was left before its first table was made.
+    page = int.from_bytes(header[16:18], "big")
+    if not found and path.stat().st_size > page > 1 and not path.with_name(f"{path.name}-wal").exists():
+        raise _foreign(path, what)
 
 
 def _check(path: Path, what: str, newest: int, found: int, kind: int) -> None:
-    if found and kind != application(what):
-        raise BadUse(f"{path.name} is not a relgraph {what}: move it away or restore it from a backup")
+    if (found or kind) and kind != application(what):
+        raise _foreign(path, what)
     if found > newest:
         raise BadUse(
             f"{path.name} has format {found}, this relgraph reads up to {newest}: install a newer one"
         )
+
+
+def _foreign(path: Path, what: str) -> BadUse:
+    return BadUse(f"{path.name} is not a relgraph {what}: move it away or restore it from a backup")
