@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from relgraph.address import Address, registrable
 from relgraph.book.book import Book, Judgement
 from relgraph.book.facts import load_fact
 from relgraph.evidence import Employment as EmploymentFact
 from relgraph.evidence import Fact, Introduction
-from relgraph.graph.model import Employment, Introduced
+from relgraph.graph.model import Basis, Employment, Introduced
 from relgraph.times import SECONDS
 
 PersonOf = Callable[[Address | None, str | None], str | None]
@@ -50,23 +51,49 @@ def read_employments(
     wrong = {
         (person_of(Address(j.about), None), j.other.casefold()) for j in judgements if j.kind == "wrong title"
     }
-    spans: dict[tuple[str, str | None, str | None, str | None, str, bool], list[int]] = {}
+    read = [
+        (day, fact) for _, day, fact in facts(book, "employment", limit) if isinstance(fact, EmploymentFact)
+    ]
     names: dict[str, Counter[str]] = {}
-    for _, day, fact in facts(book, "employment", limit):
-        assert isinstance(fact, EmploymentFact)  # noqa: S101 - the kind says so
+    for _, fact in read:
+        if fact.domain and fact.company and not fact.claimed:
+            names.setdefault(registrable(fact.domain), Counter())[fact.company] += 1
+    spans: dict[_Row, list[int]] = {}
+    domain_of = _domains(names)
+    for day, fact in read:
         person = person_of(fact.person.address, fact.person.name)
-        domain = registrable(fact.domain) if fact.domain else None
-        if domain and fact.company and not fact.claimed:
-            names.setdefault(domain, Counter())[fact.company] += 1
         if person is None or (person, (fact.title or "").casefold()) in wrong:
             continue
-        key = (person, fact.company, domain, fact.title, fact.basis, fact.claimed)
-        spans.setdefault(key, []).extend([] if day is None else [day])
+        domain = registrable(fact.domain) if fact.domain else domain_of.get(_plain(fact.company or ""))
+        row = _Row(person, fact.company, domain, fact.title, fact.basis, fact.claimed)
+        spans.setdefault(row, []).extend([] if day is None else [day])
     rows = tuple(
-        Employment(*key, min(span, default=None), max(span, default=None))  # type: ignore[arg-type]
-        for key, span in sorted(spans.items(), key=lambda item: tuple(str(part) for part in item[0]))
+        Employment(*row, min(span, default=None), max(span, default=None))
+        for row, span in sorted(spans.items(), key=lambda item: tuple(str(part) for part in item[0]))
     )
     return Employments(rows, _latest_titles(rows), _latest_domains(rows), names)
+
+
+class _Row(NamedTuple):
+    person: str
+    company: str | None
+    domain: str | None
+    title: str | None
+    basis: Basis
+    claimed: bool
+
+
+def _domains(names: dict[str, Counter[str]]) -> dict[str, str]:
+    """Return the domain of each company name that only one domain's people use."""
+    found: dict[str, set[str]] = {}
+    for domain in sorted(names):
+        for name in names[domain]:
+            found.setdefault(_plain(name), set()).add(domain)
+    return {name: min(domains) for name, domains in found.items() if len(domains) == 1}
+
+
+def _plain(company: str) -> str:
+    return "".join(letter for letter in company.casefold() if letter.isalnum())
 
 
 def _latest_titles(rows: Iterable[Employment]) -> dict[str, str]:

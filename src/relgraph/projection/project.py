@@ -185,7 +185,7 @@ class _Cast:
             name=best_name(given, main),
             address=main,
             addresses=tuple(cluster),
-            domain=company_domain(employers[0][1]) if employers else None,
+            domain=company_domain(employers[0][1]) if employers else employments.domain.get(person),
             title=employments.title.get(person),
         )
 
