@@ -1,0 +1,1 @@
+"""Mail: one message's bytes in, its header facts and its text out."""

@@ -1,0 +1,41 @@
+"""The part of a text that its sender wrote, roughly: enough to judge by, not to read from."""
+
+from relgraph_ingest.mail.wording import phrases
+
+_QUOTED = ">|"
+_RULES = "-_=*"
+_SOON = 60
+_MARKS = " -_*=>#<"
+_AHEAD = 3
+"""Lines behind `From:` in which a forwarded message's next header stands."""
+
+
+def own_text(text: str) -> str:
+    """Return `text` without quoted lines, up to where a quoted or forwarded message begins."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if bare and bare[0] in _QUOTED:
+            continue
+        # Few lines have a colon at the end or soon, or begin with marks: the others need no second look.
+        if (
+            bare
+            and (bare[0] in _RULES or ":" in bare[:_SOON] or bare[-1] == ":")
+            and _starts_quote(lines, number)
+        ):
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _starts_quote(lines: list[str], number: int) -> bool:
+    bare = lines[number].strip().lower()
+    if bare[0] in _RULES and bare.strip(_MARKS).startswith(phrases("quote")):
+        return True
+    if bare.endswith(phrases("wrote")):
+        return True
+    if bare.strip("* ").startswith(phrases("quote_from")):
+        behind = (line.strip(" *\t").lower() for line in lines[number + 1 : number + 1 + _AHEAD])
+        return any(line.startswith(phrases("quote_next")) for line in behind)
+    return bare.startswith(phrases("quote_alone"))
