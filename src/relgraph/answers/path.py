@@ -1,7 +1,7 @@
 """Who can introduce me? The warmest ways in, each step with what stands behind it."""
 
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from relgraph.address import address, host, registrable
 from relgraph.answers.words import knows, reasons, you_know
@@ -13,6 +13,8 @@ from relgraph.view.view import Face, Site, View
 from relgraph.view.ways import Way, Ways
 
 MOST = 20
+SHORTEST_LABEL = 4
+"""Letters that a domain's label needs to be taken for the beginning of a longer name."""
 
 
 def paths(view: View, question: str, *, top: int = 5, edges: int = 3) -> Paths:
@@ -91,8 +93,9 @@ def find_site(view: View, question: str) -> Site | None:
         return None
     found = {site.domain: site for site in view.shared_sites()}
     if view.own.me:
-        for company in view.own.store.find_companies(text, after=("", ""), limit=200):
-            found[company.domain] = Site(company.id, company.name, company.domain)
+        for part in (text, text.split()[0]):
+            for company in view.own.store.find_companies(part, after=("", ""), limit=200):
+                found[company.domain] = Site(company.id, company.name, company.domain)
     ranked = [(rank, site.domain, site) for site in found.values() if (rank := _rank(text, site)) is not None]
     return min(ranked)[2] if ranked else None
 
@@ -104,7 +107,11 @@ def _rank(text: str, site: Site) -> tuple[int, int] | None:
         return (0, 0)
     if name.startswith(text) or label.startswith(squeezed):
         return (1, len(name))
-    return (2, len(name)) if text in name else None
+    if text in name:
+        return (2, len(name))
+    # `Ardent Foods Ltd` is at ardent.example: lists of accounts have longer names than domains.
+    starts = accumulate(text.split())
+    return (3, len(name)) if len(label) >= SHORTEST_LABEL and label.replace("-", "") in starts else None
 
 
 def people_at(view: View, site: Site) -> list[Face]:
