@@ -27,6 +27,12 @@ _FIND = (
 )
 
 
+_PEOPLE = (
+    "SELECT p.part, a.text, n.text FROM participant p LEFT JOIN address a ON a.id = p.address"
+    " LEFT JOIN name n ON n.id = p.name WHERE p.message = ?"
+)
+
+
 @dataclass(slots=True)
 class Appended:
     """What an append did."""
@@ -52,8 +58,8 @@ class Ledger:
     def append(self, evidence: Iterable[Evidence]) -> Appended:
         """Append evidence in one transaction; what is there already changes nothing.
 
-        A further copy of a message may only lower its verdict and locator to the smaller of both, so that
-        the ledger is the same whatever copy came first.
+        Of further copies of a message the lowest verdict and locator hold, and what only one of them says
+        (names, secret recipients, lists) is kept, so that the ledger is the same whatever copy came first.
         """
         done = Appended()
         try:
@@ -93,6 +99,7 @@ class Ledger:
         found = self._space.db.execute(_FIND, (key,)).fetchone()
         if found is not None:
             self._lower(found, item)
+            self._add_people(found[0], item)
             return False
         self._space.db.execute(
             "INSERT INTO message (key, meeting, time, subject, verdict, digest, source, place)"
@@ -101,26 +108,28 @@ class Ledger:
                 key,
                 item.kind == "meeting",
                 item.time,
-                item.subject,
+                item.subject or None,  # the key knows no difference
                 int(item.verdict),
                 item.digest,
                 self._number("source", item.found.source),
                 item.found.place,
             ),
         )
-        message = self._space.db.last_insert_rowid()
+        self._put_people(self._space.db.last_insert_rowid(), _named_once(item.participants), item.lists)
+        return True
+
+    def _put_people(self, message: int, people: Iterable[Participant], lists: Iterable[Address]) -> None:
         self._space.db.executemany(
-            "INSERT OR IGNORE INTO participant VALUES (?, ?, ?, ?)",
+            "INSERT INTO participant VALUES (?, ?, ?, ?)",
             [
                 (message, int(p.part), self._number("address", p.address), self._number("name", p.name))
-                for p in item.participants
+                for p in people
             ],
         )
         self._space.db.executemany(
             "INSERT OR IGNORE INTO message_list VALUES (?, ?)",
-            [(message, self._number("address", address)) for address in item.lists],
+            [(message, self._number("address", address)) for address in lists],
         )
-        return True
 
     def _lower(self, found: tuple[Any, ...], item: Interaction) -> None:
         message, verdict, source, place = found
@@ -133,6 +142,16 @@ class Ledger:
             self._space.db.execute(
                 "UPDATE message SET source = ?, place = ? WHERE id = ?", (number, item.found.place, message)
             )
+
+    def _add_people(self, message: int, item: Interaction) -> None:
+        rows = self._space.rows(_PEOPLE, (message,))
+        there = [Participant(address, name, Part(part)) for part, address, name in rows]
+        wanted = _named_once((*there, *item.participants))
+        if set(wanted) != set(there):
+            self._space.db.execute("DELETE FROM participant WHERE message = ?", (message,))
+            self._put_people(message, wanted, item.lists)
+        elif item.lists:
+            self._put_people(message, (), item.lists)
 
     def _append_reading(self, item: Reading, done: Appended) -> bool:
         message = self._space.db.execute("SELECT id FROM message WHERE key = ?", (item.message,)).fetchone()
@@ -211,6 +230,21 @@ class Ledger:
                     lists=tuple(sorted(lists.get(number, ()))),
                 ),
             )
+
+
+def _named_once(people: Iterable[Participant]) -> list[Participant]:
+    """Return each address once in each part, by the longest name it is given there (of equals the first)."""
+    best: dict[tuple[Part, str | None, str | None], Participant] = {}
+    for who in people:
+        place = (who.part, who.address, None if who.address else who.name)
+        there = best.get(place)
+        if there is None or _naming(who) < _naming(there):
+            best[place] = who
+    return list(best.values())
+
+
+def _naming(who: Participant) -> tuple[int, str]:
+    return -len(who.name or ""), who.name or ""
 
 
 def _order(who: Participant) -> tuple[int, str, str]:
