@@ -46,10 +46,11 @@ def test_words_stand_on_the_lines() -> None:
 
 
 def test_one_knows_and_you_know() -> None:
-    tie = step("Ana", "Cy", own("weak"), "")
-    assert words(tie, you=True) == "know a little"
-    assert words(tie, you=False) == "knows a little"
+    tie = step("Ana", "Cy", own("strong"), "")
+    assert words(tie, you=True) == "know well"
+    assert words(tie, you=False) == "knows well"
     assert words(step("Ana", "Cy", shared(tier=None), ""), you=False) == "knows"
+    assert words(step("Ana", "Cy", shared(tier="weak"), ""), you=True) == "in touch"
 
 
 def test_the_first_face_is_yours_with_your_initials() -> None:

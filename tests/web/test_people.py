@@ -1,6 +1,6 @@
 """People at an account as the page shows them."""
 
-from tests.faces import BO, DIRECT, THREE, TODAY, VIA_BO, ardent, known, own, shared, step, way
+from tests.faces import ANA, BO, DIRECT, THREE, TODAY, VIA_BO, ardent, known, own, shared, step, way
 
 from relgraph_web.people import alternatives, groups, reasons, weakest
 
@@ -12,6 +12,18 @@ def test_people_are_grouped_by_role_and_those_without_come_last() -> None:
         ("Operations", ["Dee Hart", "Ingrid Østergaard"]),
         ("Others", ["Maya de la Cruz"]),
     ]
+
+
+def test_where_no_role_is_known_there_is_nothing_to_tell_apart() -> None:
+    one = known("Cy Young", None, None, "you know Cy Young", own())
+    assert [group.role for group in groups({**ardent(), "people": [one]}, TODAY)] == [None]
+
+
+def test_the_own_tie_comes_first_among_the_others_with_its_reasons() -> None:
+    mine = own("weak", "2026-01-01", ("you wrote", 1.0))
+    one = known("Cy Young", None, None, "Bo Lind knows Cy Young", shared(), shared(ANA), mine)
+    others = groups({**ardent(), "people": [one]}, TODAY)[0].people[0].others
+    assert [(tie.who, tie.why) for tie in others] == [("you", ("you wrote",)), ("Ana Reyes", ())]
 
 
 def test_without_people_there_are_no_groups() -> None:

@@ -11,7 +11,6 @@ from relgraph_web.times import said
 
 RADIUS = 26
 _THICK = {"strong": 8.0, "moderate": 4.5, "weak": 2.0}
-_WELL = {"strong": " well", "moderate": "", "weak": " a little"}
 
 # Across, for wide pages: room between two faces, by the number of steps.
 _SPACING = {1: 300, 2: 280, 3: 230}
@@ -104,7 +103,10 @@ def words(step: Step, *, you: bool) -> str:
     """Say a tie in a word or two, as they stand on its line."""
     if step["level"] == "colleague":
         return "colleague"
-    return ("know" if you else "knows") + _WELL.get(step["tier"] or "", "")
+    if step["tier"] == "weak":
+        return "in touch"
+    verb = "know" if you else "knows"
+    return f"{verb} well" if step["tier"] == "strong" else verb
 
 
 def fit(text: str, units: int) -> str:

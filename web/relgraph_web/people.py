@@ -17,9 +17,11 @@ class Tie:
     """One who knows the person; what stands behind a shared tie stays in the book of who shares it."""
 
     who: str
+    """`you`, or a member's name."""
     shared: bool
     bar: Bar
     last: Said | None
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,15 @@ class Acquaintance:
     title: str | None
     phrase: str
     best: Tie
-    why: tuple[str, ...]
     others: tuple[Tie, ...]
+    """One's own first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People of one role."""
+    """People of one role; None where nobody's role is known, so that there is nothing to tell apart."""
 
-    role: str
+    role: str | None
     people: tuple[Acquaintance, ...]
 
 
@@ -51,7 +53,7 @@ def groups(who: Who, today: date) -> list[Group]:
         by_role.setdefault(one["role"] or "", []).append(_acquaintance(one, today))
     without = by_role.pop("", [])
     found = [Group(sentence(role), tuple(people)) for role, people in by_role.items()]
-    return [*found, Group(OTHERS, tuple(without))] if without else found
+    return [*found, Group(OTHERS if found else None, tuple(without))] if without else found
 
 
 def alternatives(paths: list[Path]) -> list[Path]:
@@ -91,8 +93,7 @@ def _acquaintance(one: Known, today: date) -> Acquaintance:
         title=one["title"],
         phrase=sentence(one["phrase"]),
         best=ties[0],
-        why=reasons(one["known_by"][0]["reasons"]),
-        others=tuple(ties[1:]),
+        others=tuple(sorted(ties[1:], key=lambda tie: tie.who != "you")),
     )
 
 
@@ -102,4 +103,5 @@ def _tie(tie: KnownBy, today: date) -> Tie:
         shared=tie["level"] == "named",
         bar=bar(tie["tier"]),
         last=said(tie["last_contact"], today),
+        why=reasons(tie["reasons"]),
     )
