@@ -66,6 +66,7 @@ class NoteRun:
         if not texts:
             return
         with opened() as reader:
+            earlier = len(reader.failures)
             fresh = self._book.ledger.unread(reader.extractor, texts)
             readings = reader.read(text for key, text in texts.items() if key in fresh)
             for batch in batched(readings, READINGS_BATCH):
@@ -73,7 +74,7 @@ class NoteRun:
                     Reading(one.message, one.extractor, (*listed[one.message], *one.facts)) for one in batch
                 ]
                 self.report.appended(self._book.ledger.append(joined), messages=False)
-            for key, error in reader.failures:
+            for key, error in reader.failures[earlier:]:
                 self.report.fail(places[key].source, places[key].place, error)
 
 

@@ -113,6 +113,7 @@ class Run:
         if not first:
             return
         with opened() as reader:
+            earlier = len(reader.failures)
             fresh = self._book.ledger.unread(reader.extractor, first)
             wanted = [one for one in first.values() if one.key in fresh]
             wanted.reverse()
@@ -120,7 +121,7 @@ class Run:
             for batch in batched(reader.read(self._texts(wanted)), READINGS_BATCH):
                 self.report.appended(self._book.ledger.append(batch), messages=False)
                 self._progress.advance(len(batch))
-            for key, error in reader.failures:
+            for key, error in reader.failures[earlier:]:
                 self.report.fail(first[key].source, first[key].place, error)
 
     def _texts(self, wanted: Iterable[Unread]) -> Iterator[Text]:

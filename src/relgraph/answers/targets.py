@@ -51,9 +51,10 @@ def _target(view: View, wanted: str, seen: str | None) -> Target:
 
 
 def _quiet(view: View, best: Path) -> bool:
-    first = best["steps"][0]
-    frm, to = first["from"]["id"], first["to"]["id"]
-    return first["level"] == "own" and frm is not None and to is not None and view.own.fading(frm, to)
+    if len(best["steps"]) > 1:
+        return False
+    frm, to = best["steps"][0]["from"]["id"], best["steps"][0]["to"]["id"]
+    return frm is not None and to is not None and view.own.fading(frm, to)
 
 
 def _known(view: View, faces: list[Face]) -> int:

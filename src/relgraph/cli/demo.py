@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -9,7 +10,7 @@ from typing import TypedDict
 from relgraph.address import Address
 from relgraph.cli.asking import show_paths, show_target_list
 from relgraph.cli.context import note, say
-from relgraph.cli.ingesting import ingest_mail, ingest_notes
+from relgraph.cli.ingesting import ingest_mail, ingest_notes, reader
 from relgraph.cli.settings import Settings
 from relgraph.cli.tables import table
 from relgraph.errors import BadUse
@@ -17,6 +18,7 @@ from relgraph.house import House
 from relgraph.sharing.rules import EVERYONE, add_rule, level, selector
 from relgraph.times import as_date
 from relgraph_ingest.demo import DemoMember, DemoTeam, make_demo
+from relgraph_ingest.run import Opened
 
 MARK = "demo.json"
 VERSION = 1
@@ -52,8 +54,9 @@ def prepare(settings: Settings, seed: int) -> None:
     team = make_demo(home / "mail", today=today, seed=seed)
     house = settings.model_copy(update={"home": home}).house()
     try:
-        for member in team.members:
-            _take_in(house, member)
+        with reader() as one:  # for the whole team: a pipeline takes longer to load than a book to read
+            for member in team.members:
+                _take_in(house, member, lambda: nullcontext(one))
         for member in team.members:
             _share(house, member)
     finally:
@@ -61,11 +64,11 @@ def prepare(settings: Settings, seed: int) -> None:
     _finish(home, team, today, seed)
 
 
-def _take_in(house: House, member: DemoMember) -> None:
+def _take_in(house: House, member: DemoMember, opened: Opened) -> None:
     address = Address(member.address)
     house.team.add_member(address, member.name, [Address(a) for a in member.aliases], now=house.clock())
-    ended = ingest_mail(house, address, list(member.mail))
-    noted = ingest_notes(house, address, list(member.notes), None) if member.notes else None
+    ended = ingest_mail(house, address, list(member.mail), opened)
+    noted = ingest_notes(house, address, list(member.notes), None, opened) if member.notes else None
     house.desk(address).add_targets(member.targets)
     notes = f", {noted.report.new} notes" if noted else ""
     note(f"{member.name}: {ended.report.new} messages{notes}.")

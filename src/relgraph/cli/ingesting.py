@@ -19,7 +19,7 @@ from relgraph.house import House
 from relgraph.times import SECONDS, day_of
 from relgraph_ingest.note_run import NoteRun
 from relgraph_ingest.report import Report
-from relgraph_ingest.run import Extractor, Run
+from relgraph_ingest.run import Extractor, Opened, Run
 from relgraph_ingest.sources.leave_out import LeaveOut
 from relgraph_ingest.sources.source import open_source
 
@@ -51,7 +51,7 @@ def mail(
 ) -> None:
     """Read mail: mbox, Maildir, a folder of .eml, one .eml."""
     with opened(context) as house:
-        ended = ingest_mail(house, member_of(house, member), paths, headers_only=headers_only)
+        ended = ingest_mail(house, member_of(house, member), paths, reader, headers_only=headers_only)
         ended.show(as_json=as_json)
 
 
@@ -66,7 +66,7 @@ def notes(
 ) -> None:
     """Read meeting notes: Markdown and plain text, files or folders."""
     with opened(context) as house:
-        ended = ingest_notes(house, member_of(house, member), paths, date)
+        ended = ingest_notes(house, member_of(house, member), paths, date, reader)
         ended.show(as_json=as_json)
 
 
@@ -101,7 +101,9 @@ class Ended:
             note(f"  and {len(report.failed) - 20:,} more: --json lists all")
 
 
-def ingest_mail(house: House, member: Address, paths: list[Path], *, headers_only: bool = False) -> Ended:
+def ingest_mail(
+    house: House, member: Address, paths: list[Path], opened: Opened, *, headers_only: bool = False
+) -> Ended:
     """Read mail into a member's book, project its graph after each pass, and publish what is shared."""
     sources = [open_source(path) for path in paths]
     began = time.monotonic()
@@ -113,12 +115,12 @@ def ingest_mail(house: House, member: Address, paths: list[Path], *, headers_onl
         house.project(member)
         bars.say(f"First answers are there after {time.monotonic() - began:.0f} s.")
         if not headers_only:
-            run.language(unread, reader)
+            run.language(unread, opened)
             house.project(member)
         return _finish(house, book, number, run.report, began)
 
 
-def ingest_notes(house: House, member: Address, paths: list[Path], date: str | None) -> Ended:
+def ingest_notes(house: House, member: Address, paths: list[Path], date: str | None, opened: Opened) -> Ended:
     """Read notes into a member's book and project its graph."""
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -128,7 +130,7 @@ def ingest_notes(house: House, member: Address, paths: list[Path], date: str | N
     with house.locked(member), Bars() as bars:
         number = book.start_run("notes", now=house.clock())
         run = NoteRun(book, bars)
-        run.read(paths, day(date), reader)
+        run.read(paths, day(date), opened)
         house.project(member)
         return _finish(house, book, number, run.report, began)
 

@@ -73,7 +73,8 @@ class OwnBook:
 
     def fading(self, frm: str, to: str) -> bool:
         """Say whether a tie has been silent for well beyond its rhythm."""
-        return fading(self._histories[joined(frm, to)], self.at, self._vocabulary)
+        packed = self._histories.get(joined(frm, to))
+        return packed is not None and fading(packed, self.at, self._vocabulary)
 
 
 def joined(one: str, other: str) -> Tie:
