@@ -26,12 +26,13 @@ def name_key(name: str) -> tuple[str, ...] | None:
 
 def best_name(given: Counter[str], of: Address) -> str:
     """Return the name used most (of equals the longer, then the first), else one made of the address."""
-    if given:
-        # A spelling in capitals or in small letters alone gives way to one that somebody took care of.
-        return min(
-            given, key=lambda name: (name in (name.upper(), name.lower()), -given[name], -len(name), name)
-        )
-    return name_from_address(of)
+    return usual_name(given) if given else name_from_address(of)
+
+
+def usual_name(given: Counter[str]) -> str:
+    """Return the name used most, of equals the longer, then the first."""
+    # A spelling in capitals or in small letters alone gives way to one that somebody took care of.
+    return min(given, key=lambda name: (name in (name.upper(), name.lower()), -given[name], -len(name), name))
 
 
 def name_from_address(of: Address) -> str:

@@ -9,7 +9,7 @@ from relgraph.book.book import Book
 from relgraph.evidence import Part, Verdict
 from relgraph.graph.history import Counting
 from relgraph.graph.model import Company, Graph, Person, Tie
-from relgraph.graph.names import best_name, company_name, name_key, names_a_list
+from relgraph.graph.names import best_name, company_name, name_key, names_a_list, usual_name
 from relgraph.projection.employment import Employments, read_employments, read_introductions
 from relgraph.projection.resolve import resolve
 from relgraph.spaces.home import Ids
@@ -85,6 +85,9 @@ def _messages(book: Book, limit: int) -> list[_Message]:
             messages.append(_Message(bool(meeting), day, verdicts[verdict], []))
             current = number
         messages[-1].people.append((parts[part], addresses.get(address), names.get(name)))
+    for message in messages:
+        # Numbers tell what came first into the book, which must not matter.
+        message.people.sort(key=lambda who: (who[0], who[1] or "", who[2] or ""))
     return messages
 
 
@@ -135,7 +138,7 @@ class _Cast:
             self._clusters.setdefault(root[address], []).append(address)
         self._id_of: dict[Address, str] = {}
         self._by_name: dict[tuple[str, ...], set[str]] = {}
-        self._lone: dict[str, str] = {}
+        self._lone: dict[str, Counter[str]] = {}
         for cluster in self._clusters.values():
             person = ids.of("person", cluster[0])
             for address in cluster:
@@ -161,15 +164,24 @@ class _Cast:
             if key and key not in self._by_name:
                 person = self._ids.of("name", *key)
                 self._by_name[key] = {person}
-                self._lone[person] = name
+                self._lone[person] = Counter()
+        if person in self._lone and name:
+            self._lone[person][name] += 1
         return person
 
     def people(self, employments: Employments) -> list[Person]:
         """Return everybody, in order of id."""
         people = [self._person(cluster, employments) for cluster in self._clusters.values()]
         people += [
-            Person(person, name, None, (), employments.domain.get(person), employments.title.get(person))
-            for person, name in self._lone.items()
+            Person(
+                person,
+                usual_name(names),
+                None,
+                (),
+                employments.domain.get(person),
+                employments.title.get(person),
+            )
+            for person, names in self._lone.items()
         ]
         return sorted(people, key=lambda person: person.id)
 
@@ -193,11 +205,11 @@ class _Cast:
 def _histories(messages: Iterable[_Message], cast: _Cast, contact: Contact) -> dict[Tie, bytes]:
     counting: dict[Tie, Counting] = {}
     for message in messages:
-        if message.verdict is not Verdict.PERSON or message.day is None:
+        if message.verdict is not Verdict.PERSON:
             continue
         if message.meeting:
-            _count_meeting(counting, message, message.day, cast, contact)
-        else:
+            _count_meeting(counting, message, cast, contact)
+        elif message.day is not None:
             _count_mail(counting, message, message.day, cast, contact)
     return {tie: counting[tie].packed() for tie in sorted(counting)}
 
@@ -217,16 +229,14 @@ def _count_mail(
             counting.setdefault(tie, Counting()).message(day, forward=tie.a == sender, people=len(to))
 
 
-def _count_meeting(
-    counting: dict[Tie, Counting], message: _Message, day: int, cast: _Cast, contact: Contact
-) -> None:
+def _count_meeting(counting: dict[Tie, Counting], message: _Message, cast: _Cast, contact: Contact) -> None:
     found = (cast.present(address, name) for _, address, name in message.people)
     present = sorted({person for person in found if person is not None})
-    if len(present) > contact.meeting_people:
+    if message.day is None or len(present) > contact.meeting_people:
         return
     for place, a in enumerate(present):
         for b in present[place + 1 :]:
-            counting.setdefault(Tie(a, b), Counting()).meeting(day, people=len(present) - 1)
+            counting.setdefault(Tie(a, b), Counting()).meeting(message.day, people=len(present) - 1)
 
 
 def _tie(one: str, other: str) -> Tie:

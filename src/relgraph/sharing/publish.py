@@ -125,7 +125,7 @@ _MESSAGES = """
 SELECT m.id, m.time, p.part, a.text, n.text
 FROM message m JOIN participant p ON p.message = m.id JOIN address a ON a.id = p.address
 LEFT JOIN name n ON n.id = p.name
-WHERE m.meeting = 0 AND m.time IS NOT NULL AND m.verdict = ? ORDER BY m.id
+WHERE m.meeting = 0 AND m.time IS NOT NULL AND m.verdict = ? ORDER BY m.id, p.part, a.text
 """
 _LISTS = "SELECT l.message, a.text FROM message_list l JOIN address a ON a.id = l.address"
 _EMPLOYMENTS = """
