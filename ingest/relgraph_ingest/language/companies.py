@@ -5,6 +5,7 @@ from functools import cache
 
 from relgraph.address import Address, company_domain
 from relgraph_ingest.language.tables import either, table, words
+from relgraph_ingest.language.titles import title_in
 
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*|&")
 _PLACE = re.compile(r"(?i)\b(?:building|floor|suite|room|street|avenue|plaza|tower)\b")
@@ -109,4 +110,13 @@ def is_department(text: str) -> bool:
 
 def legal_names(text: str) -> list[tuple[int, int]]:
     """Return the places of names with a legal suffix in running text."""
-    return [m.span() for m in _legal_name().finditer(text)]
+    return [(m.start() + _title_before(m.group()), m.end()) for m in _legal_name().finditer(text)]
+
+
+def _title_before(found: str) -> int:
+    """Return how much of a match is somebody's title: `Vice President of Acme Corp.`"""
+    behind = 0
+    for joint in re.finditer(r"\b(?:of|for|at)\s+(?=[A-Z])", found):
+        if title_in(found[: joint.start()]):
+            behind = joint.end()
+    return behind

@@ -18,6 +18,7 @@ _STAMP = (
     r"(?:\s+[A-Z]{2,4}\d?)?"
 )
 _STAMPED = re.compile(rf"(?P<who>.*?\S)??(?:\s+on)?\s*(?P<stamp>{_STAMP})\s*\Z")
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _RULE = re.compile(r"[-_=*]{8,}\Z")
 _TAIL = re.compile(r"-{3,}\s*\Z")
 _BETWEEN = re.compile(r"(?i)(?:please respond to|sent by|to be sent by|extension|external)\b")
@@ -220,7 +221,7 @@ def _stamped(lines: Sequence[Line], n: int) -> Boundary | None:
 def _name_and_stamp(lines: Sequence[Line], n: int) -> tuple[str, int] | None:
     """Return the name and the last line of `NAME on DATE TIME`, on one line or over up to three."""
     text = lines[n].words
-    if len(text) > 150:
+    if len(text) > 150 or not any(_CLOCK.search(line.words) for line in lines[n : n + 3]):
         return None
     for k in range(n, min(n + 3, len(lines))):
         if k > n:

@@ -48,10 +48,24 @@ class _Placed:
     owner: Party | None
     readers: tuple[Party, ...]
 
+    def joins(self, other: "_Placed") -> bool:
+        """Whether both are lines of one zone."""
+        return (
+            self.kind == other.kind
+            and self.depth == other.depth
+            and self.owner == other.owner
+            and self.readers == other.readers
+        )
 
-def zones(text: str, sender: Party | None, people: Sequence[Party] = ()) -> tuple[Zone, ...]:
-    """Return the zones of a mail's text in order; `people` are those in its headers."""
-    placed = list(_placed(lines(text), sender))
+
+def zones(
+    text: str, sender: Party | None, people: Sequence[Party] = (), cut: Sequence[Line] | None = None
+) -> tuple[Zone, ...]:
+    """Return the zones of a mail's text in order.
+
+    `people` are those in its headers; `cut` are the text's lines, where somebody has them already.
+    """
+    placed = list(_placed(lines(text) if cut is None else cut, sender))
     return tuple(_joined(text, _closed(placed, sender, people)))
 
 
@@ -125,7 +139,8 @@ def _closed(placed: list[_Placed], sender: Party | None, people: Sequence[Party]
         )
         signed = signed or "new" in found
         for k, kind in enumerate(found):
-            out[first + k] = replace(placed[first + k], kind=kind)
+            if kind != "new":
+                out[first + k] = replace(placed[first + k], kind=kind)
     return out
 
 
@@ -144,16 +159,16 @@ def _own_runs(placed: Sequence[_Placed]) -> list[tuple[int, int]]:
 
 def _joined(text: str, placed: Sequence[_Placed]) -> Iterator[Zone]:
     """Join neighbouring lines of one kind; blank lines go with the zone before them."""
-    zone: Zone | None = None
-    for n, p in enumerate(placed):
-        behind = placed[n + 1].line.start if n + 1 < len(placed) else len(text)
-        here = Zone(p.kind, p.depth, p.owner, p.line.start, behind, p.readers)
-        if zone is None:
-            zone = here
-        elif p.line.blank or replace(here, start=zone.start) == replace(zone, end=behind):
-            zone = replace(zone, end=behind)
-        else:
-            yield zone
-            zone = here
-    if zone is not None and zone.end > zone.start:
-        yield zone
+    first: _Placed | None = None
+    for p in placed:
+        if first is None:
+            first = p
+        elif not p.line.blank and not p.joins(first):
+            yield _zone(first, p.line.start)
+            first = p
+    if first is not None and len(text) > first.line.start:
+        yield _zone(first, len(text))
+
+
+def _zone(first: _Placed, end: int) -> Zone:
+    return Zone(first.kind, first.depth, first.owner, first.line.start, end, first.readers)
