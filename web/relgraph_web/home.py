@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
@@ -34,7 +35,8 @@ def home(request: Request, here: Here, at: Day = None, q: Part = "", sort: str =
     if notice is not None:
         here.cookies.notice.clear(request, page)
     elif not (at or q or sort):
-        here.desk(request).looked()  # only now, as this page is what says what is new
+        # Once this page, which says what is new, is on its way; nobody waits for it.
+        page.background = BackgroundTask(here.desk(request).looked)
     return page
 
 
