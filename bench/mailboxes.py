@@ -39,6 +39,8 @@ class Done:
     """What it printed, as JSON (empty where it prints none)."""
     seconds: float
     """From start to end, the start of Python included."""
+    cpu_seconds: float
+    """Of all its processes together, which tells more on a busy machine."""
     peak_bytes: int
     """Memory of its largest process."""
 
@@ -63,7 +65,8 @@ class Installation:
         if child.returncode not in (0, 1) or ("--json" in words and not printed):
             raise RuntimeError(f"relgraph {words[0]} ended with {child.returncode}: {told[-2000:]}")
         document = json.loads(printed) if "--json" in words else {}
-        return Done(document, seconds, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+        cpu = used.ru_utime + used.ru_stime
+        return Done(document, seconds, cpu, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
     def add(self, mailbox: Mailbox) -> None:
         """Make the owner of a mailbox a member."""
