@@ -134,15 +134,14 @@ class EmbeddedStore:
 
     def find_people(self, text: str, *, after: tuple[str, str], limit: int) -> list[Person]:
         """Return people whose name or an address contains `text`, in order of (folded name, id)."""
-        pattern = _containing(text)
+        part = folded(text)
         return self._people(
-            f"{_PERSON} WHERE (p.folded, p.id) > (?, ?) AND NOT p.me"
-            " AND (p.folded LIKE ? ESCAPE '!' OR EXISTS"
-            " (SELECT 1 FROM g_address a WHERE a.person = p.n AND a.address LIKE ? ESCAPE '!'))"
+            f"{_PERSON} WHERE (p.folded, p.id) > (?, ?) AND NOT p.me AND (instr(p.folded, ?) OR EXISTS"
+            " (SELECT 1 FROM g_address a WHERE a.person = p.n AND instr(a.address, ?)))"
             " ORDER BY p.folded, p.id LIMIT ?",
             *after,
-            pattern,
-            pattern,
+            part,
+            part,
             limit,
         )
 
@@ -164,10 +163,10 @@ class EmbeddedStore:
         """Return companies whose name or domain contains `text`, in order of (folded name, id)."""
         rows = self._rows(
             "SELECT id, name, domain FROM g_company WHERE (folded, id) > (?, ?)"
-            " AND (folded LIKE ? ESCAPE '!' OR domain LIKE ? ESCAPE '!') ORDER BY folded, id LIMIT ?",
+            " AND (instr(folded, ?) OR instr(domain, ?)) ORDER BY folded, id LIMIT ?",
             *after,
-            _containing(text),
-            _containing(text),
+            folded(text),
+            folded(text),
             limit,
         )
         return [Company(*row) for row in rows]
@@ -234,8 +233,3 @@ def in_memory(graph: Graph) -> EmbeddedStore:
 
 def _list(values: Iterable[str]) -> str:
     return json.dumps(sorted(values))
-
-
-def _containing(text: str) -> str:
-    escaped = folded(text).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return f"%{escaped}%"
