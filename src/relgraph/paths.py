@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import networkx as nx
 
-SLACK = 1 - 1e-12
-"""Products of the same factors in another order may differ in the last bits."""
+SLACK = 1 - 1e-9
+"""Products of the same factors in another order may differ in the last bits: cut only what is clearly less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def warm_paths(
     if source not in graph or not reachable:
         return []
     paths = (_path(graph, tuple(nodes)) for nodes in nx.all_simple_paths(graph, source, reachable, longest))
-    return sorted(paths, key=lambda path: (-round(path.warmth, 12), len(path.nodes), path.nodes))[:top]
+    return sorted(paths, key=lambda path: (-_rounded(path.warmth), len(path.nodes), path.nodes))[:top]
+
+
+def _rounded(warmth: float) -> float:
+    return float(f"{warmth:.11e}")
 
 
 def _path(graph: nx.DiGraph, nodes: tuple[str, ...]) -> Path:
