@@ -13,7 +13,7 @@ from itertools import pairwise
 import networkx as nx
 
 SLACK = 1 - 1e-9
-"""Products of the same factors in another order may differ in the last bits: cut only what is clearly less."""
+"""Products of the same factors in another order may differ in the last bits: cut what is clearly less."""
 
 
 @dataclass(frozen=True, slots=True)
