@@ -95,6 +95,10 @@ class Cast:
     companies: Mapping[str, Company]
     people: Mapping[str, Person]
     members: Mapping[str, Account]
+    addresses: Mapping[str, str]
+    """Every address that a member has or had, with the member's key."""
+    domains: Mapping[str, str]
+    """The key of each other company by its domain."""
 
     def outsiders(self) -> tuple[Person, ...]:
         """Return everybody who is no member."""
@@ -125,10 +129,19 @@ def load_cast() -> Cast:
     members = material("members")
     own = companies["fennmark"]
     team = {key: _person(key, _with_former(key, entry, companies), own) for key, entry in members.items()}
+    accounts = {key: _account(key, entry) for key, entry in members.items()}
     return Cast(
         MappingProxyType(companies),
         MappingProxyType(team | people),
-        MappingProxyType({key: _account(key, entry) for key, entry in members.items()}),
+        MappingProxyType(accounts),
+        MappingProxyType(
+            {
+                address: key
+                for key, account in accounts.items()
+                for address in (*(job.address for job in team[key].jobs), *account.aliases)
+            }
+        ),
+        MappingProxyType({c.domain: key for key, c in companies.items() if c.domain and c.kind != "own"}),
     )
 
 

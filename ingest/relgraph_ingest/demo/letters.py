@@ -41,6 +41,9 @@ class Letter:
     bcc: tuple[Correspondent, ...] = ()
     signature: str = ""
     footer: str = ""
+    """What the writer's company puts below every letter."""
+    trailer: str = ""
+    """What a list puts below everything, quotes included."""
     answers: "Letter | None" = None
     forwards: "Letter | None" = None
     headers: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,7 @@ from relgraph_ingest.demo.chance import dice
 from relgraph_ingest.demo.letters import Correspondent, Letter
 from relgraph_ingest.demo.material import material
 from relgraph_ingest.demo.post import Mail, posted
+from relgraph_ingest.demo.programs import mime
 from relgraph_ingest.demo.voice import Address, Words, Writer
 
 
@@ -38,7 +39,7 @@ def _posts(thread: Mapping[str, Any], table: Mapping[str, Any], writer: Writer) 
     # Any: TOML as it was written.
     rng = dice(writer.seed, "list", thread["subject"])
     letters = list[Letter]()
-    to = (Correspondent(table["name"].title(), table["address"]),)
+    to = (Correspondent(table["name"].capitalize(), table["address"]),)
     for said in thread["posts"]:
         key, _, text = said.partition(": ")
         who = writer.cast.people[key]
@@ -69,12 +70,10 @@ def _mailman(letter: Letter, forum: Mapping[str, Any], writer: Writer) -> Letter
     sender = letter.sender
     # Domains that forbid sending in their name have the list stand in for the writer.
     if dice(writer.seed, "munged", sender.address.rpartition("@")[2]).random() < 0.5:
-        headers.append(
-            ("Reply-To", f"{sender.name if sender.name.isascii() else ''} <{sender.address}>".strip())
-        )
+        headers.append(("Reply-To", mime.mailbox(sender)))
         sender = Correspondent(f"{sender.name} via {name}", address)
     subject = letter.subject if "[" in letter.subject else f"[{name}] {letter.subject}"
-    return replace(letter, sender=sender, subject=subject, footer=forum["footer"], headers=tuple(headers))
+    return replace(letter, sender=sender, subject=subject, trailer=forum["footer"], headers=tuple(headers))
 
 
 def _google(letter: Letter, group: Mapping[str, Any]) -> Letter:

@@ -1,6 +1,5 @@
 """Mail on its way: who of the team sent or got it, and its bytes."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,7 +33,7 @@ class Mail:
 
 def posted(letter: Letter, cast: Cast) -> Mail:
     """Return a letter as mail."""
-    addresses = member_addresses(cast)
+    addresses = cast.addresses
     recipients = (*letter.to, *letter.cc, *letter.bcc)
     author = addresses.get(letter.sender.address, "")
     holders = dict.fromkeys(addresses[who.address] for who in recipients if who.address in addresses)
@@ -52,19 +51,6 @@ def posted(letter: Letter, cast: Cast) -> Mail:
     )
 
 
-def member_addresses(cast: Cast) -> Mapping[str, str]:
-    """Return every address of every member with the member's key."""
-    found: dict[str, str] = {}
-    for key, account in cast.members.items():
-        addresses: Iterable[str] = (*(job.address for job in cast.people[key].jobs), *account.aliases)
-        found |= dict.fromkeys(addresses, key)
-    return found
-
-
 def _topic(letter: Letter, cast: Cast) -> str:
-    domains = {company.domain: key for key, company in cast.companies.items() if company.kind != "own"}
-    for who in letter.everybody():
-        found = domains.get(who.address.rpartition("@")[2], "")
-        if found:
-            return found
-    return ""
+    hosts = (who.address.rpartition("@")[2] for who in letter.everybody())
+    return next((cast.domains[host] for host in hosts if host in cast.domains), "")

@@ -106,5 +106,6 @@ def _submitted(mail: Mail, domain: str, rng: Random) -> str:
     ident = digits(rng, 11, "0123456789ABCDEF")
     return (
         f"Received: from [{inside}] (unknown [{outside}])\n"
-        f"\tby mail.{domain or 'fennmark.example'} (Postfix) with ESMTPSA id {ident};\n\t{mime.dated(mail.time)}"
+        f"\tby mail.{domain or 'fennmark.example'} (Postfix) with ESMTPSA id {ident};\n"
+        f"\t{mime.dated(mail.time)}"
     )

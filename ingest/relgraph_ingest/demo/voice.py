@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from random import Random
 
 from relgraph_ingest.demo import programs
@@ -57,7 +58,7 @@ class Writer:
         """Return the letter that `who` writes then."""
         rng = dice(self.seed, who.key, at.isoformat(), words.subject)
         days = self.days_ago(at)
-        program = self._program(who, rng)
+        program = _program(who, days, rng)
         sender = who.correspondent(days)
         subject = words.subject
         if words.answers is not None or words.forwards is not None:
@@ -108,20 +109,13 @@ class Writer:
         kept = [line for line in style.split("\n") if _filled(line, fields)]
         return "\n".join(_tidy(line.format_map(fields)) for line in kept).strip()
 
-    def _program(self, who: Person, rng: Random) -> str:
-        usual = who.program
-        for other, share in _ELSEWHERE.get(usual, ()):
-            if rng.random() < share:
-                return other
-        return self.cast.companies["fennmark"].program if usual == "iphone" and _is_office(who) else usual
-
     def _named(self, who: Person, people: Sequence[Person], days: int) -> tuple[Correspondent, ...]:
         return tuple(self._as_known(who, person, days) for person in people)
 
     def _as_known(self, who: Person, person: Person, days: int) -> Correspondent:
         # How the writer's address book has somebody: now and then an old alias or no name at all.
         known = person.correspondent(days)
-        habit = dice(self.seed, "address book", who.key, person.key).random()
+        habit = _habit(self.seed, who.key, person.key)
         account = self.cast.members.get(person.key)
         if account is not None and who.key not in self.cast.members and account.aliases and habit < 0.15:
             same = [a for a in account.aliases if a.endswith("@fennmark.example")]
@@ -150,8 +144,19 @@ class Writer:
         return f"{text}\n\n{goodbye}"
 
 
-def _is_office(who: Person) -> bool:
-    return bool(who.jobs[-1].company.domain)
+@cache
+def _habit(seed: int, who: str, other: str) -> float:
+    return dice(seed, "address book", who, other).random()
+
+
+def _program(who: Person, days: int, rng: Random) -> str:
+    job = who.job(days)
+    usual = who.program if job == who.jobs[-1] else job.company.program
+    for other, share in _ELSEWHERE.get(usual, ()):
+        if rng.random() < share:
+            return other
+    # Who likes the phone best has the employer's program on the desk.
+    return job.company.program if usual == "iphone" else usual
 
 
 def _filled(line: str, fields: dict[str, str]) -> bool:

@@ -22,7 +22,10 @@ _TONGUES = {"en": "EN-GB", "de": "DE", "fr": "FR"}
 def page(letter: Letter, charset: str = "utf-8") -> str:
     """Return the whole HTML document."""
     outer: str = _style(letter)["page"]
-    return outer.lstrip("\n").format(charset=charset, tongue=_TONGUES[letter.language], inner=body(letter))
+    inner = body(letter)
+    if letter.trailer:
+        inner += f"<pre>{_safe(letter.trailer)}</pre>\n"
+    return outer.lstrip("\n").format(charset=charset, tongue=_TONGUES[letter.language], inner=inner)
 
 
 def body(letter: Letter, depth: int = 0) -> str:

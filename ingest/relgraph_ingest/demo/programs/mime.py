@@ -3,7 +3,7 @@
 import binascii
 from base64 import b64encode, encodebytes
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from relgraph_ingest.demo.letters import Attachment, Correspondent
 
@@ -13,6 +13,7 @@ _Q = tuple(
     "_" if byte == 32 else chr(byte) if byte < 128 and chr(byte).isalnum() else f"={byte:02X}"
     for byte in range(256)
 )
+_Q_SIZES = tuple(map(len, _Q))
 
 _SPECIALS = frozenset('()<>[]:;@\\,."')
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -42,10 +43,10 @@ def encoded(text: str, charset: str = "UTF-8", style: str = "Q") -> str:
     if text.isascii():
         return text
     charset = charset if fits(text, charset) else "UTF-8"
-    words, chunk, room = list[str](), b"", 45 if style == "B" else 18
+    words, chunk, room = list[str](), b"", 60 - len(charset)
     for letter in text:
         raw = letter.encode(charset)
-        if len(chunk) + len(raw) > room:
+        if _size(chunk + raw, style) > room:
             words.append(_word(chunk, charset, style))
             chunk = b""
         chunk += raw
@@ -71,9 +72,10 @@ def mailboxes(people: Sequence[Correspondent], charset: str = "UTF-8", style: st
 
 def dated(at: datetime) -> str:
     """Return a Date header's value, whatever the machine's language."""
-    return (
-        f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year} {at:%H:%M:%S} {at.strftime('%z')}"
-    )
+    shift = int((at.utcoffset() or timedelta()).total_seconds()) // 60
+    clock = f"{at.hour:02}:{at.minute:02}:{at.second:02}"
+    east = f"{'-' if shift < 0 else '+'}{abs(shift) // 60:02}{abs(shift) % 60:02}"
+    return f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year} {clock} {east}"
 
 
 def stamp(at: datetime) -> str:
@@ -135,6 +137,10 @@ def fits(text: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _size(raw: bytes, style: str) -> int:
+    return (len(raw) + 2) // 3 * 4 if style == "B" else sum(map(_Q_SIZES.__getitem__, raw))
 
 
 def _word(raw: bytes, charset: str, style: str) -> str:

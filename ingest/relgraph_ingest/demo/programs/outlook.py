@@ -139,4 +139,4 @@ def _first(letter: Letter) -> Letter:
 def _thread_index(letter: Letter) -> str:
     rng = dice(_first(letter).message_id, "index")
     size = 21 + 5 * len(letter.references())
-    return b64encode(b"\x01" + bytes(rng.randrange(256) for _ in range(size))).decode("ascii")
+    return b64encode(b"\x01" + rng.randbytes(size)).decode("ascii")

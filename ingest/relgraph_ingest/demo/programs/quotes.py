@@ -20,6 +20,11 @@ _LINK = re.compile(r"(?<![\w@/.])(www\.[\w.-]+|[\w.+-]+@[\w.-]+\.example)")
 
 def plain(letter: Letter, depth: int = 0) -> str:
     """Return the letter's text with signature and everything quoted below it."""
+    text = _quoting(letter, depth)
+    return f"{text}\n\n{letter.trailer}" if letter.trailer and not depth else text
+
+
+def _quoting(letter: Letter, depth: int) -> str:
     own = written(letter)
     source = letter.answers or letter.forwards
     if source is None or depth >= DEEPEST or (letter.program == "mutt" and depth):
@@ -32,6 +37,8 @@ def plain(letter: Letter, depth: int = 0) -> str:
     if letter.program == "webmail":
         return f"{own}\n\n{attribution(letter, source)}\n\n{quoted}"
     lead = attribution(letter, source)
+    if letter.program == "gmail":
+        lead = textwrap.fill(lead, 78, break_long_words=False, break_on_hyphens=False)
     if letter.program == "mutt":
         head, _, rest = own.partition("\n\n")
         return f"{lead}\n{_prefixed(written(source))}\n\n{head}\n\n{rest}".rstrip()
@@ -59,12 +66,11 @@ def attribution(letter: Letter, source: Letter) -> str:
     """Return the line that says who wrote what is quoted."""
     style = letter.program if letter.program in material("quoting")["wrote"] else family(letter.program)
     line = material("quoting")["wrote"][style][letter.language]
-    text = line.format_map(
-        moment(source.time.astimezone(letter.time.tzinfo), letter.language)
-        | {"name": source.sender.name or source.sender.address, "address": source.sender.address}
-    )
-    return (
-        textwrap.fill(text, 78, break_long_words=False, break_on_hyphens=False) if style == "gmail" else text
+    return str(
+        line.format_map(
+            moment(source.time.astimezone(letter.time.tzinfo), letter.language)
+            | {"name": source.sender.name or source.sender.address, "address": source.sender.address}
+        )
     )
 
 
@@ -132,7 +138,7 @@ def moment(at: datetime, language: str) -> dict[str, str]:
         "M": f"{at.minute:02}",
         "S": f"{at.second:02}",
         "ampm": "AM" if at.hour < 12 else "PM",
-        "off": at.strftime("%z"),
+        "off": f"{at:%z}",
     }
 
 
