@@ -1,6 +1,7 @@
 """Signs of mass mail in wording and make-up, for mail whose headers say nothing."""
 
 import re
+from itertools import islice
 
 from relgraph_ingest.mail import wording
 from relgraph_ingest.mail.envelope import Envelope
@@ -9,17 +10,22 @@ from relgraph_ingest.mail.html import images, links
 ENOUGH = 3
 """Signs that make a campaign; telling how to unsubscribe counts as many."""
 
+PROGRAM = "subject of a program"
+"""The sign that tells a program's mail from a campaign's."""
+
 _PIXEL = re.compile(r"<img\b[^<>]*\b(?:width|height)\s*=\s*[\"']?1(?:px)?[\"'\s/>]", re.IGNORECASE)
 _LEAVING = re.compile(
-    r"(?:https?://|mailto:|href\s*=\s*[\"']?)[^\s\"'<>]{0,400}?"
-    r"(?:unsub|opt[-_]?out|list-manage|email-?preferences|abmeld|abbestell|desinscri|desabonn|disiscri|descadastr|"
-    r"afmeld|uitschrij|[/?=&.]remove(?:me|list)?(?![a-z-]))",
+    r"unsub|opt[-_]?out|list-manage|email-?preferences|abmeld|abbestell|desinscri|desabonn|disiscri|descadastr|"
+    r"afmeld|uitschrij|[/?=&.]remove(?:me|list)?(?![a-z-])",
     re.IGNORECASE,
 )
-"""Links by which one leaves a mailing, whatever the text around them says."""
+"""In the address of a link: by this one leaves a mailing, whatever the text around it says."""
 
+_LINK_PART = re.compile(r"[^\s\"'<>]*\Z")
+_LINK_LENGTH = 400
+_CANDIDATES = 100
 _FORM = re.compile(r"<form\b", re.IGNORECASE)
-_SHOUT = re.compile(r"[!$*]{2,}|\$\d|\d%|!\s*\Z")
+_SHOUT = re.compile(r"[!$*]{2,}|!\s*\Z")
 _LINKS = 8
 _IMAGES = 4
 _PERSONAL = (":fastmail", ":zoho")
@@ -28,7 +34,11 @@ _PERSONAL = (":fastmail", ":zoho")
 
 def leaves(text: str) -> bool:
     """Say whether a text or page has a link by which one leaves a mailing."""
-    return "://" in text and bool(_LEAVING.search(text))
+    for word in islice(_LEAVING.finditer(text), _CANDIDATES):
+        before = _LINK_PART.search(text[max(0, word.start() - _LINK_LENGTH) : word.start()])
+        if before and ("://" in before[0] or "mailto:" in before[0].lower()):
+            return True
+    return False
 
 
 def signs(envelope: Envelope, subject: str, text: str, page: str | None, *, told: int) -> list[str]:
@@ -59,12 +69,14 @@ def _of_envelope(envelope: Envelope, subject: str) -> list[str]:
     feedback = envelope.headers.unfolded("feedback-id").lower()
     if feedback and not feedback.endswith(_PERSONAL):
         found.append("Feedback-ID")
+    if not wording.marks("service_headers").isdisjoint(envelope.headers.raw):
+        found += ["header of a mailing service"] * 2
     if _SHOUT.search(subject) or envelope.headers.unfolded("subject").lower().startswith(
         ("adv:", "[adv]", "adv ")
     ):
         found.append("shouting subject")
     if subject.startswith(wording.phrases("machine_subject")):
-        found.append("subject of a program")
+        found.append(PROGRAM)
     return found
 
 

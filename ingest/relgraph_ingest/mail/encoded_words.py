@@ -5,7 +5,7 @@ import re
 
 from relgraph_ingest.mail.charsets import decode_text, known
 
-WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
+WORD = re.compile(r"=\?([^?\s]{0,60})\?([bBqQ])\?([^?]*)\?=")
 _WIDER = {
     "gb2312": "gb18030",
     "shift_jis": "cp932",

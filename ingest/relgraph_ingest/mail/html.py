@@ -7,7 +7,7 @@ from inscriptis import get_text
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
-from relgraph_ingest.mail.limits import LAYOUT_CELLS, LAYOUT_CHARACTERS
+from relgraph_ingest.mail.limits import LAYOUT_AREA, LAYOUT_CELLS, LAYOUT_CHARACTERS
 
 _TOKEN = re.compile(r"<!--|<[!?]?/?[a-zA-Z][^<>]*>?|<!\[[^<>]*>?|[^<]+|<")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -30,8 +30,9 @@ def laid_out(page: str, plain: str) -> str:
     `plain` is the page without its tags. Layout pads the cells of tables, so a small page can become a
     huge text, and pages nested too deep lose what lies below: both are left to the plain way.
     """
-    lines = page.lower().count("<tr") + plain.count("\n") + 1
-    if len(page) > LAYOUT_CHARACTERS or lines * len(plain) > LAYOUT_CELLS:
+    lower = page.lower()
+    lines = lower.count("<tr") + plain.count("\n") + 1
+    if len(page) > LAYOUT_CHARACTERS or lower.count("<td") > LAYOUT_CELLS or lines * len(plain) > LAYOUT_AREA:
         return plain
     try:
         text: str = get_text(page.replace("\0", ""), ParserConfig(css=CSS_PROFILES["strict"]))

@@ -21,5 +21,8 @@ HTML_CHARACTERS = 1_000_000
 LAYOUT_CHARACTERS = 100_000
 """Of an HTML part that is laid out; a longer one only loses its tags."""
 
-LAYOUT_CELLS = 20_000_000
-"""Rows times characters of an HTML part that is laid out: tables pad each row to the widest."""
+LAYOUT_CELLS = 4_000
+"""Of its tables, likewise."""
+
+LAYOUT_AREA = 20_000_000
+"""Lines times characters, likewise: tables pad each row to the widest."""

@@ -17,6 +17,13 @@ _METHOD = re.compile(_PARAMETER.pattern.replace("{}", "method"), re.IGNORECASE)
 _REPORT = re.compile(_PARAMETER.pattern.replace("{}", "report-type"), re.IGNORECASE)
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)\s*(?:;|\Z|\s)")
 _BOUNDARY_BYTES = 10_000
+_BOUNDARY_SPACE = 1000
+"""White space allowed behind a boundary."""
+
+_CANDIDATES = 20 * PARTS
+"""Lines that begin like a boundary; a message with more of them is nothing but those."""
+
+_SAID_METHOD = re.compile(rb"^METHOD:([A-Z]+)", re.MULTILINE)
 _META = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
@@ -59,6 +66,8 @@ class Leaf:
     def method(self) -> str | None:
         """The method of a calendar part, in lower case: `request`, `reply`, …"""
         found = self.parameter(_METHOD)
+        if found is None and (said := _SAID_METHOD.search(self.content(), 0, 2000)):
+            found = said[1].decode("ascii")
         return found.lower() if found else None
 
     def parameter(self, named: re.Pattern[str]) -> str | None:
@@ -122,37 +131,29 @@ def _inside(message: bytes, headers: Headers, start: int, stop: int) -> list[tup
     boundary = _parameter(headers, _BOUNDARY)
     if not boundary:
         return []
-    mark = b"--" + boundary.encode("utf-8", "surrogateescape")[:_BOUNDARY_BYTES]
+    mark = b"\n--" + boundary.encode("utf-8", "replace")[:_BOUNDARY_BYTES]
     found: list[tuple[int, int]] = []
     begun: int | None = None
-    at = message.find(mark, start, stop)
-    while at >= 0 and len(found) < PARTS:
+    at = max(0, start - 1)
+    for _ in range(_CANDIDATES):
+        at = message.find(mark, at, stop)
+        if at < 0 or len(found) >= PARTS:
+            break
         end = at + len(mark)
         closes = message[end : end + 2] == b"--"
-        line = message.find(b"\n", end, stop)
-        line = stop if line < 0 else line + 1
-        if _stands_alone(message, at, end + 2 * closes, line, start):
+        line = message.find(b"\n", end, min(stop, end + _BOUNDARY_SPACE)) + 1 or min(
+            stop, end + _BOUNDARY_SPACE
+        )
+        if not message[end + 2 * closes : line].strip():
             if begun is not None:
-                found.append((begun, _before(message, begun, at)))
+                found.append((begun, max(begun, at - (message[at - 1 : at] == b"\r"))))
             begun = None if closes else line
             if closes:
                 break
-        at = message.find(mark, end, stop)
+        at = end
     if begun is not None:
         found.append((begun, stop))
     return found
-
-
-def _stands_alone(message: bytes, at: int, end: int, line: int, start: int) -> bool:
-    """Say whether a boundary has a line of its own."""
-    begins = at == start or message[at - 1 : at] in (b"\n", b"\r")
-    return begins and line - end < 1000 and not message[end:line].strip()
-
-
-def _before(message: bytes, begun: int, at: int) -> int:
-    """Return where a part ends: the line break before a boundary belongs to the boundary."""
-    end = at - 2 if message[at - 2 : at] == b"\r\n" else at - 1
-    return max(begun, end)
 
 
 def _base64(raw: bytes) -> bytes:

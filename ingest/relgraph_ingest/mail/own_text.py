@@ -5,9 +5,15 @@ from relgraph_ingest.mail.wording import phrases
 _QUOTED = ">|"
 _RULES = "-_=*"
 _SOON = 60
+_EXCERPT = 30_000
 _MARKS = " -_*=>#<"
 _AHEAD = 3
 """Lines behind `From:` in which a forwarded message's next header stands."""
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning and the end of a long text, which is where signs stand."""
+    return text if len(text) <= 2 * _EXCERPT else f"{text[:_EXCERPT]}\n{text[-_EXCERPT:]}"
 
 
 def own_text(text: str) -> str:

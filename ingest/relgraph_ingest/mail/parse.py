@@ -6,14 +6,16 @@ from hashlib import blake2b
 from relgraph.address import Address
 from relgraph.clean import clean
 from relgraph.evidence import KEY_BYTES, Interaction, Locator, Part, Participant, Party, Verdict
+from relgraph_ingest.mail.clues import Clues
 from relgraph_ingest.mail.envelope import Envelope, read_envelope
 from relgraph_ingest.mail.html import laid_out, without_tags
 from relgraph_ingest.mail.limits import MESSAGE_BYTES
 from relgraph_ingest.mail.lists import lists
 from relgraph_ingest.mail.mime import Leaf, content_type, parts, report_type
 from relgraph_ingest.mail.names import person_name
+from relgraph_ingest.mail.own_text import excerpt
 from relgraph_ingest.mail.sender import true_sender
-from relgraph_ingest.mail.verdict import Clues, judge
+from relgraph_ingest.mail.verdict import judge
 from relgraph_ingest.mail.wording import normal
 
 _STRETCH = 1 << 20
@@ -93,13 +95,12 @@ def parse(raw: bytes) -> Mail:
     verdict, reason = judge(
         Clues(
             envelope=envelope,
-            sender=sender,
             lists=named,
             kind=content_type(envelope.headers),
             report=report_type(envelope.headers),
             calendar=body.calendar,
             subject=normal(subject or ""),
-            text=plain,
+            text=excerpt(plain),
             html=body.page,
         )
     )
