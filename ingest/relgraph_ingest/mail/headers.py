@@ -50,7 +50,7 @@ def read_headers(data: bytes, start: int = 0, stop: int | None = None) -> Header
     stop = len(data) if stop is None else stop
     end, body = _end(data, start, stop)
     block = data[start:end].decode("latin-1")
-    if len(block) > HEADER_BYTES:
+    if len(block) > HEADER_LINES and block.count("\n") > HEADER_LINES:
         block = _within_lines(block)
     found: dict[str, str] = {}
     fields = _NEXT.split(block)

@@ -33,6 +33,8 @@ def person_name(raw: str, address: Address | None = None) -> str | None:
     Notes) or behind "via" is cut; an address, or what merely repeats the local part, is no name.
     """
     text = clean(raw, 400)
+    if "://" in text:
+        return None
     canonical = _CANONICAL.search(text)
     if canonical and text.lower().startswith(("cn=", "/o=", "/cn=")):
         text = canonical[1]
@@ -108,17 +110,16 @@ def _is_family(text: str) -> bool:
 
 
 def _is_nobody(name: str, address: Address | None) -> bool:
-    if not name or len(name) > LONGEST or not _WORD.search(name) or "@" in name or "://" in name:
+    if not name or len(name) > LONGEST or not _WORD.search(name) or "@" in name:
         return True
     plain = name.casefold()
     if plain in _words("nobody"):
         return True
     if address is None:
         return False
-    local = address.rpartition("@")[0]
-    return plain in (local, address) or (
-        " " not in name and name.islower() and _letters(plain) == _letters(local)
-    )
+    # `bo` or `BO` for bo@acme.example comes from a program, `Bo` from a person.
+    typed = " " in name or not (name.islower() or name.isupper())
+    return not typed and _letters(plain) == _letters(address.rpartition("@")[0])
 
 
 def _letters(text: str) -> str:

@@ -79,8 +79,12 @@ class Mail:
         return list(found.values())
 
 
-def parse(raw: bytes) -> Mail:
-    """Read a message; raises Unreadable for what is none or too large."""
+def parse(raw: bytes, *, layout: bool = True) -> Mail:
+    """Read a message; raises Unreadable for what is none or too large.
+
+    Without `layout` the text of an HTML page only loses its tags: enough for a pass over headers, and
+    ten times as fast. The digest is the same either way.
+    """
     if len(raw) > MESSAGE_BYTES:
         raise Unreadable(f"larger than {MESSAGE_BYTES >> 20} MB")
     envelope = read_envelope(raw)
@@ -104,8 +108,7 @@ def parse(raw: bytes) -> Mail:
             html=body.page,
         )
     )
-    # Layout takes ten times as long as all the rest and serves those who read what people wrote.
-    wanted = verdict in (Verdict.PERSON, Verdict.LIST)
+    wanted = layout and verdict in (Verdict.PERSON, Verdict.LIST)  # nobody reads what the others say
     return Mail(
         sender=sender,
         from_=envelope.from_,
@@ -114,7 +117,7 @@ def parse(raw: bytes) -> Mail:
         bcc=envelope.bcc,
         time=envelope.time,
         subject=subject,
-        message_id=clean(envelope.headers.unfolded("message-id")) or None,
+        message_id=clean(envelope.headers.unfolded("message-id"), 1000) or None,
         text=laid_out(page, plain) if wanted and page else plain,
         has_html=body.page is not None,
         verdict=verdict,
@@ -124,10 +127,10 @@ def parse(raw: bytes) -> Mail:
     )
 
 
-def attempt(raw: bytes) -> Mail | Unreadable:
+def attempt(raw: bytes, *, layout: bool = True) -> Mail | Unreadable:
     """Read a message and return the error as a value: for worker processes, which send values back."""
     try:
-        return parse(raw)
+        return parse(raw, layout=layout)
     except Unreadable as error:
         return error
 
