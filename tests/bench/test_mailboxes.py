@@ -58,6 +58,7 @@ def test_the_naive_way_draws_its_sample_by_seed(tmp_path: Path) -> None:
     assert naive.text(b"\xff\xff no mail at all") is not None
 
 
+@pytest.mark.slow
 def test_an_installation_reads_shares_and_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RELGRAPH_NOW", "1999-01-01T00:00:00Z")
     write(tmp_path / "bo", "bo@northwind.example")
