@@ -42,7 +42,7 @@ class DemoIntroduction:
     kind: str
     introducer: str
     parties: tuple[str, ...]
-    """Addresses, at least two."""
+    """Main addresses at that time; one or more."""
     message_id: str
 
 

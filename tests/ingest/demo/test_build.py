@@ -208,14 +208,17 @@ def test_target_accounts_are_in_different_states(team: DemoTeam, known: Ties) ->
 def test_every_introduction_was_written(team: DemoTeam, held: Mail) -> None:
     kinds = {introduction.kind for introduction in team.introductions}
     assert kinds == {"made", "offered", "requested", "referral", "reported", "handover"}
+    main = {alias: member.address for member in team.members for alias in member.aliases}
     present: dict[str, set[str]] = defaultdict(set)
     for messages in held.values():
         for message in messages:
-            present[str(message["Message-ID"]).strip()] |= set(header_addresses(message, "From", "To", "Cc"))
+            found = header_addresses(message, "From", "To", "Cc")
+            present[str(message["Message-ID"]).strip()] |= {main.get(a, a) for a in found}
     for introduction in team.introductions:
-        assert introduction.introducer in present[introduction.message_id]
+        people = {main.get(a, a) for a in (introduction.introducer, *introduction.parties)}
         if introduction.kind == "made":
-            assert {introduction.introducer, *introduction.parties} <= present[introduction.message_id]
+            assert people <= present[introduction.message_id]
+        assert main.get(introduction.introducer, introduction.introducer) in present[introduction.message_id]
 
 
 def test_people_who_move_write_from_the_new_address(team: DemoTeam, known: Ties) -> None:
