@@ -46,7 +46,8 @@ class House:
         self.team = Team(home.team)
         self.ids = Ids(home.secret)
         self.access = Doorkeeper(self.team.space, clock)
-        self._books: dict[Address, Book] = {}
+        # With the addresses that were known when each was opened, since they say what is whose.
+        self._books: dict[Address, tuple[Book, frozenset[Address], frozenset[Address]]] = {}
         self._scored: OrderedDict[tuple[str, int, Moment], OwnBook] = OrderedDict()
         self._turn = RLock()
 
@@ -54,7 +55,7 @@ class House:
         """Close every file."""
         with self._turn:
             self._scored.clear()
-            for book in self._books.values():
+            for book, _, _ in self._books.values():
                 book.close()
             self._books.clear()
             self.team.close()
@@ -70,12 +71,16 @@ class House:
         """Open a member's book (by address or alias), kept open."""
         with self._turn:
             owner = self.team.member(member)
-            book = self._books.get(owner.address)
-            if book is None or book.aliases != frozenset(owner.aliases):
-                if book is not None:
-                    book.close()
-                book = Book(self.home.book(owner.book), owner.address, owner.aliases)
-                self._books[owner.address] = book
+            others = frozenset(
+                address for one in self.team.members() if one.book != owner.book for address in one.addresses
+            )
+            kept = self._books.get(owner.address)
+            if kept is not None and kept[1:] == (owner.addresses, others):
+                return kept[0]
+            if kept is not None:
+                kept[0].close()
+            book = Book(self.home.book(owner.book), owner.address, owner.aliases, others)
+            self._books[owner.address] = book, owner.addresses, others
             return book
 
     def locked(self, member: Address) -> BookLock:

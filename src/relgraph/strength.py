@@ -2,7 +2,8 @@
 
 Raw contact is `(sqrt(O * I) + c (O + I)) / (1 + silence / s)`, where O and I sum over the distinct days
 with contact out and in, each day weighted `2^(-age / h) * n^(-p)` with n the number of recipients; a meeting
-counts on both sides of its day. A monotone map makes a probability of it. Constants are the vocabulary's.
+counts on both sides of its day. Where only one side wrote, `c (O + I)` is bounded. A monotone map makes a
+probability of it. Constants are the vocabulary's.
 """
 
 from collections.abc import Sequence
@@ -85,7 +86,11 @@ def _raw(histories: Histories, today: int, contact: Contact) -> tuple[Floats, Fl
     np.maximum.at(last, tie, rows[:, 0])
     contact_days = np.bincount(tie, minlength=ties).astype(np.float64)
     silence = np.where(contact_days > 0, np.clip(today - last, 0, None), 0)
-    raw = (np.sqrt(out * into) + contact.one_way * (out + into)) / (1 + silence / contact.silence_days)
+    both = out * into
+    alone = contact.one_way * (out + into)
+    # However much one side writes, without an answer it stays little.
+    alone = np.where(both > 0, alone, np.minimum(alone, contact.one_way_most))
+    raw = (np.sqrt(both) + alone) / (1 + silence / contact.silence_days)
     return raw, contact_days, last
 
 

@@ -31,6 +31,7 @@ class Contact(Section):
     half_life_days: Days
     recipient_power: Share
     one_way: Share
+    one_way_most: Share
     silence_days: Days
     mass_recipients: Annotated[int, Field(ge=1, le=1000)]
     meeting: Annotated[float, Field(ge=0, le=10)]

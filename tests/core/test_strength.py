@@ -252,7 +252,6 @@ def test_a_flood_of_mail_one_way_on_one_day_stays_weak(kind: str, number: int) -
     assert found.tier == "weak"
 
 
-@pytest.mark.xfail(strict=True, reason="contact one way adds up without bound: 30 days of it are strong")
 def test_a_year_of_daily_mail_one_way_stays_weak() -> None:
     found = one(packed([(ago, "ba", 1) for ago in range(365)]))
     assert found is not None

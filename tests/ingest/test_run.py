@@ -53,6 +53,8 @@ class Titles:
         """Yield a reading for each text."""
         for text in texts:
             self.texts += 1
+            if "number 99" in text.text:
+                self.failures.append((text.key, "too deep"))
             title = text.text.partition("TITLE: ")[2].split("\n")[0]
             job = Employment(text.sender or Party("x", None), None, None, title, "signature", False, 0, 1)
             yield Reading(text.key, self.extractor, (job,) if title else ())
@@ -152,12 +154,12 @@ def test_a_file_that_changes_under_the_run_is_reported_and_not_misread(tmp_path:
 
 
 def test_what_the_reader_fails_on_is_reported_with_its_place(tmp_path: Path, mailbox: Path) -> None:
+    mailbox.write_bytes(mailbox.read_bytes().replace(b"about matter 2.", b"about number 99."))
     book, reader = Book(tmp_path / "book.db", BO), Titles()
-    one = Run(book, LeaveOut(), Quiet())
-    unread = one.headers([open_source(mailbox)])
-    reader.failures.append((unread[2].key, "too deep"))
-    one.language(unread, opened(reader))
-    assert one.report.failed == [{"source": "Inbox", "place": "Inbox#2", "error": "too deep"}]
+    earlier = (Key(bytes(16)), "another run's")
+    reader.failures.append(earlier)
+    report = ingest(book, mailbox, reader).report
+    assert report.failed == [{"source": "Inbox", "place": "Inbox#2", "error": "too deep"}]
 
 
 def test_the_order_of_sources_does_not_matter(tmp_path: Path, mailbox: Path) -> None:

@@ -8,11 +8,12 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from relgraph.address import Address
+from relgraph.address import Address, company_domain
 from relgraph.book.ledger import Ledger
 from relgraph.book.schema import MIGRATIONS, SCHEMA
 from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
+from relgraph.graph.names import spelled_alike
 from relgraph.spaces.files import Space, open_space
 
 JudgementKind = Literal["same", "different", "wrong title", "not a tie"]
@@ -39,16 +40,39 @@ class Target:
 class Book:
     """An open book. Who may open one: ingest, the owner's commands, and the view."""
 
-    def __init__(self, path: Path, member: Address, aliases: Iterable[Address] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        member: Address,
+        aliases: Iterable[Address] = (),
+        others: Iterable[Address] = (),
+    ) -> None:
+        """Open the book of a member; `others` are fellow members' addresses, which are never the owner's."""
         self.member = member
         self.aliases = frozenset(aliases)
+        self._others = frozenset(others)
+        self._own: tuple[int, frozenset[Address]] | None = None
         self.space: Space = open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS)
         self.ledger = Ledger(self.space, member)
 
     @property
     def own(self) -> frozenset[Address]:
-        """All addresses of the owner."""
-        return self.aliases | {self.member}
+        """All addresses of the owner: those said, and those in the ledger that spell the same name.
+
+        Which these are depends on each address alone, never on what else was read.
+        """
+        last = self.space.rows("SELECT max(id) FROM address")[0][0] or 0
+        if self._own is None or self._own[0] != last:
+            said = self.aliases | {self.member}
+            hosts = {name for name in map(company_domain, said) if name}
+            alike = {
+                Address(text)
+                for name in hosts
+                for (text,) in self.space.rows("SELECT text FROM address WHERE text LIKE ?", (f"%{name}",))
+                if any(spelled_alike(Address(text), one) for one in said)
+            }
+            self._own = last, said | (alike - self._others)
+        return self._own[1]
 
     @property
     def version(self) -> int:

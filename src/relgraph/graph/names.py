@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from relgraph.address import Address
+from relgraph.address import Address, company_domain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LIST = re.compile(r"\b(?:mailing|discussion|distribution|distr?o?)[ -]?list\b", re.IGNORECASE)
@@ -42,6 +42,21 @@ def name_from_address(of: Address) -> str:
     if 2 <= len(parts) <= 4 and all(part.isalpha() for part in parts) and len(parts[-1]) > 1:
         return " ".join(part.capitalize() for part in parts)
     return local
+
+
+def spelled_alike(one: Address, other: Address) -> bool:
+    """Say whether two addresses of one company spell the same full name, single initials aside.
+
+    `dan.hyde@…` and `dan.j.hyde@…`: a company gives its addresses out, so no stranger can take the second.
+    """
+    company = company_domain(one)
+    key = name_key(name_from_address(one))
+    return (
+        company is not None
+        and key is not None
+        and company == company_domain(other)
+        and key == name_key(name_from_address(other))
+    )
 
 
 def names_a_list(name: str) -> bool:

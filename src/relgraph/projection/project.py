@@ -54,7 +54,8 @@ def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None =
     lists = _lists(book, limit)
     seen = _seen(messages, lists, book.own)
     judgements = book.judgements()
-    names = {address: best_name(one.names, address) if one.names else None for address, one in seen.items()}
+    # An address with no name beside it still spells one at many companies.
+    names = {address: best_name(one.names, address) for address, one in seen.items()}
     clusters = resolve(names, book.own, judgements)
     cast = _Cast(book, ids, seen, names, {address: clusters.find(address) for address in seen})
     # Meetings first: they bring in people who have a name and no address.
@@ -128,7 +129,7 @@ class _Cast:
         book: Book,
         ids: Ids,
         seen: dict[Address, _Seen],
-        names: dict[Address, str | None],
+        names: dict[Address, str],
         root: dict[Address, str],
     ) -> None:
         self._seen, self._names, self._ids = seen, names, ids
@@ -143,7 +144,7 @@ class _Cast:
             person = ids.of("person", cluster[0])
             for address in cluster:
                 self._id_of[address] = person
-                key = name_key(names[address] or "")
+                key = name_key(names[address])
                 if key:
                     self._by_name.setdefault(key, set()).add(person)
         self.me = self._id_of[book.member]

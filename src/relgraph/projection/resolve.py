@@ -41,7 +41,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def resolve(
-    names: Mapping[Address, str | None], own: frozenset[Address], judgements: Iterable[Judgement]
+    names: Mapping[Address, str], own: frozenset[Address], judgements: Iterable[Judgement]
 ) -> Clusters:
     """Return who is one person, given the best name each address was called by.
 
@@ -57,9 +57,8 @@ def resolve(
         clusters.join(min(own), address)
     first: dict[tuple[str, tuple[str, ...]], Address] = {}
     for address in sorted(names):
-        name = names[address]
         company = company_domain(address)
-        key = name_key(name) if name else None
+        key = name_key(names[address])
         if company and key and address not in own:
             clusters.join(first.setdefault((company, key), address), address)
     return clusters

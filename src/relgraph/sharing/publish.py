@@ -148,17 +148,18 @@ def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
         fact = load_fact("employment", content)
         if isinstance(fact, Employment):
             jobs.setdefault(message, []).append(fact)
+    own = book.own
     for number, time, sender, sender_name, to in _mails(book):
         day = time // SECONDS
         counts = len(to) <= vocabulary.contact.mass_recipients
-        if sender in book.own:
+        if sender in own:
             for address, name in to.items():
-                if address not in book.own:
+                if address not in own:
                     tie = ties.setdefault(address, Exchanged(address))
                     _note(tie, day, name, 1, lists.get(number))
                     if counts:
                         tie.history.message(day, forward=True, people=len(to))
-        elif not book.own.isdisjoint(to):
+        elif not own.isdisjoint(to):
             tie = ties.setdefault(sender, Exchanged(sender))
             _note(tie, day, sender_name, 2, lists.get(number))
             tie.employments += [(day, job) for job in jobs.get(number, ()) if job.person.address == sender]
