@@ -25,7 +25,7 @@ def accounts(view: View, q: str, *, after: str | None, limit: int) -> Accounts:
     start, most = place(after), max(1, min(limit, MOST))
     own = view.own.store.find_companies(q, after=start, limit=most + 1) if view.own.me else []
     sites = {company.domain: Site(company.id, company.name, company.domain) for company in own}
-    for site in view.shared_sites():
+    for site in view.shared_sites:
         own_site = view.site(site.domain) or site
         if folded(q) in folded(own_site.name) or folded(q) in own_site.domain:
             sites.setdefault(site.domain, own_site)

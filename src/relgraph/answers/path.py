@@ -91,7 +91,7 @@ def find_site(view: View, question: str) -> Site | None:
     text = " ".join(question.casefold().split())
     if not text:
         return None
-    found = {site.domain: site for site in view.shared_sites()}
+    found = {site.domain: site for site in view.shared_sites}
     if view.own.me:
         for part in (text, text.split()[0]):
             for company in view.own.store.find_companies(part, after=("", ""), limit=200):

@@ -59,9 +59,9 @@ def _quiet(view: View, best: Path) -> bool:
 
 def _known(view: View, faces: list[Face]) -> int:
     own = view.own.known([face.id for face in faces]).keys()
-    addresses = [a for face in faces for a in (face.own.addresses if face.own else [face.address]) if a]
-    ties = view.released.to_addresses(addresses) if addresses else []
-    return len({face.id for face in view.faces(ties).values()} | own)
+    people = {a: face.id for face in faces for a in (face.own.addresses if face.own else [face.address]) if a}
+    ties = view.released.to_addresses(people) if people else []
+    return len({people[tie.address] for tie in ties} | own)
 
 
 def _changed(seen: str | None, phrase: str) -> str | None:

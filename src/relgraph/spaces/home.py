@@ -56,7 +56,7 @@ class Ids:
     def of(self, kind: str, *parts: str) -> str:
         """Return the id of a thing of this kind: 20 hexadecimal digits."""
         message = "\x1f".join((kind, *parts)).encode("utf-8", "surrogatepass")
-        return hmac.new(self._secret, message, sha256).hexdigest()[:20]
+        return hmac.digest(self._secret, message, "sha256").hex()[:20]
 
 
 def _kept_secret(path: Path) -> bytes:

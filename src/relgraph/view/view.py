@@ -90,9 +90,16 @@ class View:
 
     def colleague_tie(self, member: Member) -> Known | None:
         """Return the viewer's own tie to a fellow member, the best over the member's addresses."""
-        ids = [person for person, m in self.colleagues.items() if m is member]
-        ties = self.own.known(ids).values()
-        return max(ties, key=lambda known: (known.strength.value, known.to), default=None)
+        return self._colleague_ties.get(member.address)
+
+    @cached_property
+    def _colleague_ties(self) -> dict[Address, Known]:
+        found: dict[Address, Known] = {}
+        for person, known in self.own.known(self.colleagues).items():
+            member = self.colleagues[person].address
+            if member not in found or _better(known, found[member]):
+                found[member] = known
+        return found
 
     def face(self, person: Person) -> Face:
         """Return somebody of the own book."""
@@ -137,16 +144,17 @@ class View:
         own = self.own.store.companies([site_id]) if self.own.me else {}
         if site_id in own:
             return self.site(own[site_id].domain)
-        return next((site for site in self.shared_sites() if site.id == site_id), None)
+        return next((site for site in self.shared_sites if site.id == site_id), None)
 
-    def shared_sites(self) -> list[Site]:
-        """Return the companies that shared ties lead to, in order of domain."""
+    @cached_property
+    def shared_sites(self) -> tuple[Site, ...]:
+        """The companies that shared ties lead to, in order of domain."""
         by_domain: dict[str, list[SharedTie]] = {}
         for tie in self.released.everything():
             if tie.domain:
                 by_domain.setdefault(tie.domain, []).append(tie)
         sites = (self._shared_site(domain, by_domain[domain]) for domain in sorted(by_domain))
-        return [site for site in sites if site is not None]
+        return tuple(site for site in sites if site is not None)
 
     def _shared_site(self, domain: str, ties: Collection[SharedTie]) -> Site | None:
         if not ties:
@@ -158,3 +166,7 @@ class View:
     def tie_value(self, one: str, other: str) -> float:
         """Return the strength of a tie of the own book, 0 where nothing is known."""
         return self.own.value(joined(one, other))
+
+
+def _better(one: Known, other: Known) -> bool:
+    return (one.strength.value, one.to) > (other.strength.value, other.to)
