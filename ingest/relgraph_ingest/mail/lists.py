@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from relgraph.address import Address, address, domain
 from relgraph_ingest.mail.envelope import Envelope
+from relgraph_ingest.mail.headers import Headers
 from relgraph_ingest.mail.wording import beginnings, marks
 
 _MAILTO = re.compile(r"mailto:([^>?\s]+)", re.IGNORECASE)
@@ -26,11 +27,20 @@ _address = lru_cache(maxsize=4096)(address)  # the same few lists over and over
 def lists(envelope: Envelope) -> tuple[Address, ...]:
     """Return the addresses of lists that a message's headers name.
 
-    List-Post says it outright; of List-Id `dev.lists.acme.example` the first label is the list's name
-    on the host that the rest names; older programs send as `dev-admin` or `owner-dev`. All are kept,
-    since members write to any of them. Addresses at the well-known hosts of lists are lists too.
+    Addresses at the well-known hosts of lists are lists too.
     """
-    headers = envelope.headers
+    named = (*envelope.from_, *envelope.to, *envelope.cc)
+    hosted = [party.address for party in named if party.address and is_list_host(domain(party.address))]
+    return tuple(dict.fromkeys((*sending_lists(envelope.headers), *hosted)))
+
+
+def sending_lists(headers: Headers) -> tuple[Address, ...]:
+    """Return the lists that a message came through, as their programs say.
+
+    List-Post says it outright; of List-Id `dev.lists.acme.example` the first label is the list's name
+    on the host that the rest names; older programs send as `dev-bounces` or `owner-dev`. All are kept,
+    since members write to any of them.
+    """
     found: list[Address | None] = []
     if "list-post" in headers:
         found += [_address(one) for one in _MAILTO.findall(headers.unfolded("list-post"))]
@@ -42,8 +52,6 @@ def lists(envelope: Envelope) -> tuple[Address, ...]:
     for name in _SENDING:
         if name in headers and _SENDING_MARK.search(raw := headers.unfolded(name)):
             found += [_without(_SENDER, one) for one in _addresses(raw)]
-    named = (*envelope.from_, *envelope.to, *envelope.cc)
-    found += [party.address for party in named if party.address and is_list_host(domain(party.address))]
     return tuple(dict.fromkeys(one for one in found if one))
 
 

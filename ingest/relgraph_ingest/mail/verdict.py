@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable
 
-from relgraph.address import domain
 from relgraph.evidence import Party, Verdict
 from relgraph_ingest.mail import automatic, campaign, wording
 from relgraph_ingest.mail.clues import Clues, Judgement, words
 from relgraph_ingest.mail.html import without_tags
-from relgraph_ingest.mail.lists import is_list_host
+from relgraph_ingest.mail.lists import sending_lists
 from relgraph_ingest.mail.own_text import own_text
 
 MANY = 50
@@ -122,8 +121,7 @@ def _is_campaign(clues: Clues) -> bool:
 def _reached_by_list(clues: Clues) -> bool:
     """Say whether a list stands in the sending headers, or is all that the message was addressed to."""
     named = {party.address for party in (*clues.envelope.to, *clues.envelope.cc) if party.address}
-    hosted = {address for address in clues.lists if is_list_host(domain(address))}
-    return named <= set(clues.lists) or not set(clues.lists) <= hosted
+    return named <= set(clues.lists) or bool(sending_lists(clues.envelope.headers))
 
 
 def _is_everybody(party: Party) -> bool:

@@ -11,7 +11,7 @@ TABLES = "relgraph_ingest.mail"
 _WHOLE = 5
 """Letters from which on a phrase's last word is whole; shorter ones may go on: `do not reply to this e`."""
 
-_PUNCTUATION = str.maketrans(dict.fromkeys(map(ord, string.punctuation), " "))
+_PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation + "“”„‟‘‚‛«»‹›–—…·•¡¿™®©|", " "))
 
 
 @cache
