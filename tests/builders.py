@@ -162,10 +162,12 @@ def book(
 def house(path: Path, *members: str, now: str = NOW) -> House:
     """A house of these members (`Ana Reyes <ana@fenwick.example>`), at noon of that day, its secret known."""
     made = House(Home(path, secret=SECRET), default_vocabulary(), Clock(now))
+    there = {member.address for member in made.team.members()}
     for who in members or (f"Ana Reyes <{ANA}>", f"Bo Lind <{BO}>", f"Eva Sun <{EVA}>"):
         one = party(who)
         assert one.address is not None
-        made.team.add_member(one.address, one.name or "", (), now=made.clock())
+        if one.address not in there:
+            made.team.add_member(one.address, one.name or "", (), now=made.clock())
     return made
 
 
