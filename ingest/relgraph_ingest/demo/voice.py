@@ -95,7 +95,7 @@ class Writer:
         styles = material("manners")["signature"]
         if not job.title:
             return ""
-        style = styles[dice("signature", job.company.key, who.key).choice(sorted(styles))]
+        style = styles[dice("signature", job.company.key, who.key).choice(styles["usual"])]
         fields = {
             "name": who.signed,
             "title": job.title,

@@ -199,6 +199,7 @@ def test_target_accounts_are_in_different_states(team: DemoTeam, known: Ties) ->
     assert not at("quillon.example")
     assert not at("mirador.example")
     assert all(min(tie.sent | tie.received) > 365 for tie in at("brightwater.example"))
+    assert 90 < min(min(tie.sent | tie.received) for tie in at("kranich.example")) < 200
     assert len(at("lumiere.example")) >= 6
     assert max(len(tie.received) for tie in at("nordwind.example")) >= 15
     assert max(len(tie.received | tie.sent) for tie in at("tessaro.example")) <= 4
