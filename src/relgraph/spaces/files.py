@@ -110,6 +110,8 @@ def _version(connection: apsw.Connection) -> int:
 def _refuse(path: Path, what: str, newest: int) -> None:
     # Read from the header (sqlite.org/fileformat2.html, 1.3) before SQLite touches anything, so that a file
     # which is refused stays as it is to the last byte.
+    # Another process may be making it: what was in its log before the header is read stands in the header.
+    settled, size = not path.with_name(f"{path.name}-wal").exists(), path.stat().st_size
     with path.open("rb") as file:
         header = file.read(100)
     if not header.startswith(b"SQLite format 3\0"):
@@ -118,7 +120,7 @@ def _refuse(path: Path, what: str, newest: int) -> None:
     _check(path, what, newest, found, kind)
     # Without number and kind it is a space only if it was left before its first table was made.
     page = int.from_bytes(header[16:18], "big")
-    if not found and path.stat().st_size > page > 1 and not path.with_name(f"{path.name}-wal").exists():
+    if not found and settled and size > page > 1:
         raise _foreign(path, what)
 
 
