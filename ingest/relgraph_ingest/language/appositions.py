@@ -29,12 +29,12 @@ def employments(text: str, people: Sequence[Mention]) -> Iterator[Employment]:
         found = _BEHIND.match(text, person.end, person.end + _WINDOW)
         if found is None or "\n\n" in found.group():
             continue
-        title, company = _flat(found.group("title")), found.group("company")
+        title, employer = _flat(found.group("title")), _flat(found.group("company") or "") or None
+        end = found.end("company") if employer else found.end("title")
+        if employer is not None and not _is_employer(employer):
+            title, employer = _flat(text[found.start("title") : end]), None  # Head of Procurement
         if not is_title(title):
             continue
-        employer = _flat(company) if company else None
-        if employer is not None and not _is_employer(employer):
-            employer = None
         domain = company_domain(person.address) if person.address else None
         borne = employer is not None and borne_out(employer, domain)
         yield Employment(
@@ -43,9 +43,9 @@ def employments(text: str, people: Sequence[Mention]) -> Iterator[Employment]:
             domain if borne else None,
             title,
             "text",
-            claimed=not borne,
+            claimed=employer is not None and not borne,
             start=person.start,
-            end=found.end("company") if employer else found.end("title"),
+            end=end,
         )
 
 
@@ -58,4 +58,5 @@ def _is_employer(name: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()).strip(" .,")
+    flat = " ".join(text.split()).strip(" ,")
+    return flat if has_legal_suffix(flat) else flat.rstrip(".")

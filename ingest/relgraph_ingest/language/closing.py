@@ -46,11 +46,13 @@ def closing(
     return kinds
 
 
-def is_signoff(text: str) -> bool:
-    """Say whether a line is a sign-off: `Best regards,`, `Thanks for your help!`"""
+def is_signoff(text: str, *, exactly: bool = False) -> bool:
+    """Say whether a line is a sign-off: `Best regards,`, or not exactly: `Thanks for your help!`"""
     plain = re.sub(r"\s+", " ", text.lower()).strip(" -–—~*_,.;:!")
     if plain in words("closing", "signoff.phrases"):
         return True
+    if exactly:
+        return False
     return len(plain.split()) <= 9 and bool(_beginning().match(plain)) and "?" not in text
 
 
@@ -77,7 +79,7 @@ def _close(run: Sequence[Line], kinds: list[OwnKind], signer: Signer) -> None:
             (
                 n
                 for n in tail[-2:]
-                if is_signoff(run[n].words) and not any(is_prose(run[k].words) for k in tail if k > n)
+                if _ends_with(run, n) and not any(is_prose(run[k].words) for k in tail if k > n)
             ),
             None,
         )
@@ -165,6 +167,12 @@ def _stranger(run: Sequence[Line], tail: Sequence[int]) -> int | None:
     return None
 
 
+def _ends_with(run: Sequence[Line], n: int) -> bool:
+    """Whether line `n` is a sign-off; a sentence such as `See you there` is one only if more stands above."""
+    exact = is_signoff(run[n].words, exactly=True)
+    return exact or (is_signoff(run[n].words) and any(not line.blank for line in run[:n]))
+
+
 def _sign_off(run: Sequence[Line], kinds: list[OwnKind], name: int | None, tail: Sequence[int]) -> None:
     """Mark the name line and the phrases above it."""
     above = [n for n in tail if name is None or n < name]
@@ -172,7 +180,7 @@ def _sign_off(run: Sequence[Line], kinds: list[OwnKind], name: int | None, tail:
         kinds[name] = "signoff"
         above = [n for n in tail if n < name]
     for n in reversed(above[-2:]):
-        if kinds[n] != "new" or not is_signoff(run[n].words):
+        if kinds[n] != "new" or not _ends_with(run, n):
             break
         behind = name if name is not None else len(run)
         kinds[n] = "signoff"
@@ -183,7 +191,8 @@ def _sign_off(run: Sequence[Line], kinds: list[OwnKind], name: int | None, tail:
 
 def _greet(run: Sequence[Line], kinds: list[OwnKind], people: Sequence[Party]) -> None:
     for n in [n for n, line in enumerate(run) if not line.blank][:1]:
-        if kinds[n] == "new" and greeted(run[n].words, people) is not None:
+        apart = n + 1 < len(run) and run[n + 1].blank
+        if kinds[n] == "new" and greeted(run[n].words, people, apart=apart) is not None:
             kinds[n] = "greeting"
             for k in range(n + 1, len(run)):
                 if not run[k].blank:

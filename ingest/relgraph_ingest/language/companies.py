@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from relgraph.address import Address, company_domain
+from relgraph_ingest.language.names import is_first_name
 from relgraph_ingest.language.tables import either, table, words
 from relgraph_ingest.language.titles import title_in
 
@@ -54,6 +55,12 @@ def borne_out(name: str, domain: str | None) -> bool:
     joined = ["".join(tall[:n]) for n in range(1, len(tall) + 1)]
     initials = "".join(word[0] for word in tall)
     if flat in joined or label.split("-")[0] == tall[0] or (len(flat) >= 2 and flat == initials):
+        return True
+    if (
+        len(initials) >= 2
+        and flat.startswith(initials)
+        and flat[len(initials) :] in words("companies", "domain_tails")
+    ):
         return True
     if len(tall[0]) >= 4 and (flat.startswith(tall[0]) or (len(flat) >= 4 and tall[0].startswith(flat))):
         return True
@@ -110,13 +117,24 @@ def is_department(text: str) -> bool:
 
 def legal_names(text: str) -> list[tuple[int, int]]:
     """Return the places of names with a legal suffix in running text."""
-    return [(m.start() + _title_before(m.group()), m.end()) for m in _legal_name().finditer(text)]
+    found = ((m.start() + _before(m.group()), m.end()) for m in _legal_name().finditer(text))
+    return [(start, end) for start, end in found if core(text[start:end])]
+
+
+def _before(found: str) -> int:
+    """Return how much of a match stands before the name: `Copyright 2001 Acme Corp.`"""
+    at = _title_before(found)
+    while (first := re.match(r"(\S+?)[.,]?\s+", found[at:])) and (
+        first.group(1).isdigit() or first.group(1).lower() in words("companies", "before")
+    ):
+        at += first.end()
+    return at
 
 
 def _title_before(found: str) -> int:
-    """Return how much of a match is somebody's title: `Vice President of Acme Corp.`"""
+    """Return how much of a match is a title or a person: `Vice President of Acme Corp.`"""
     behind = 0
-    for joint in re.finditer(r"\b(?:of|for|at)\s+(?=[A-Z])", found):
-        if title_in(found[: joint.start()]):
+    for joint in re.finditer(r"\b(?:of|for|at|and|&)\s+(?=[A-Z])", found):
+        if title_in(found[: joint.start()]) or is_first_name(found.split()[0]):
             behind = joint.end()
     return behind

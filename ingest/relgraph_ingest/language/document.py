@@ -47,9 +47,9 @@ class Document:
     def facts(self, spans: Sequence[Sequence[Span]]) -> tuple[Fact, ...]:
         """Return the facts; `spans` are the model's findings in the paragraphs of `asked`, in order."""
         found = dict(zip((id(p) for p in self.asked), spans, strict=True))
-        mentions = list(self._mentions(found))
-        stated = [*self._signed(), *self._told(mentions)]
-        facts: list[Fact] = [*mentions, *stated, *self._introductions()]
+        introduced = list(self._introductions())
+        mentions = self._with_introduced(list(self._mentions(found)), introduced)
+        facts: list[Fact] = [*mentions, *self._signed(), *self._told(mentions), *introduced]
         return tuple(sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.end, repr(fact))))
 
     def _signature(self) -> Signature | None:
@@ -84,6 +84,36 @@ class Document:
         if self.signature is not None:
             yield from namer.signed(self.signature, self._text.sender)
 
+    def _with_introduced(self, mentions: list[Mention], introduced: Sequence[Introduction]) -> list[Mention]:
+        """Add people whom an introduction in the sender's own words names; the model may have missed them."""
+        own = [part.zone for part in self._own("new")]
+        sure = []
+        for fact in introduced:
+            if not any(zone.start <= fact.start < zone.end for zone in own):
+                continue
+            for who in (fact.introducer, *fact.parties):
+                at = (
+                    self._text.text.find(who.name, fact.start, fact.end + len(who.name))
+                    if who and who.name
+                    else -1
+                )
+                if who and who.name and at >= 0:
+                    sure.append(Mention("person", who.name, who.address, None, at, at + len(who.name)))
+        people = [m for m in mentions if m.kind == "person"]
+        added = [m for m in sure if not any(m.start < p.end and p.start < m.end for p in people)]
+        kept = [
+            m
+            for m in mentions
+            if m.kind == "person" or not any(m.start < a.end and a.start < m.end for a in added)
+        ]
+        return kept + added
+
+    def _known(self, who: Party | None) -> Party | None:
+        """Return somebody named in a quoted header as the message's own headers know the person."""
+        if who is None or who.address is not None or who.name is None:
+            return who
+        return self._namer.roster.find(who.name) or who
+
     def _signed(self) -> Iterator[Employment]:
         stated = employment(self.signature, self._text.sender) if self.signature is not None else None
         if stated is not None:
@@ -111,10 +141,11 @@ class Document:
                 hailed = _greeted(part, self._namer)
             elif zone.kind in ("new", "quoted", "forwarded"):
                 readers = zone.readers if zone.depth else _others(self._text)
+                readers = tuple(known for reader in readers if (known := self._known(reader)))
                 if not readers and zone.depth and (answerer := writers.get(zone.depth - 1)):
                     readers = (answerer,)
                 hail = hailed if not zone.depth else _greeted(part, self._namer)
-                yield part, Scene(zone.owner, readers, self._namer.roster, hail)
+                yield part, Scene(self._known(zone.owner), readers, self._namer.roster, hail)
 
 
 def _parts(text: Text) -> Iterator[Part]:

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from relgraph.evidence import Party
+from relgraph_ingest.language.names import is_first_name
 from relgraph_ingest.language.tables import either, table, words
 
 
-def greeted(text: str, people: Sequence[Party]) -> str | None:
-    """Return who is greeted by a line that is nothing but a greeting; empty where nobody is named."""
+def greeted(text: str, people: Sequence[Party], *, apart: bool = True) -> str | None:
+    """Return who is greeted by a line that is nothing but a greeting; empty where nobody is named.
+
+    `apart`: a blank line follows, as behind greetings of names that nobody knows.
+    """
     if len(text) > 70:
         return None
     found = _greeting().match(text)
@@ -32,9 +36,8 @@ def greeted(text: str, people: Sequence[Party]) -> str | None:
     if word and word.lower() != "to":
         return who if mark or len(named) <= 2 else None
     common = words("english", "english")
-    return (
-        who if mark[:1] == "," and len(named) <= 3 and not any(w.lower() in common for w in named) else None
-    )
+    sure = is_first_name(named[0]) or (apart and not any(w.lower() in common for w in named))
+    return who if mark[:1] == "," and len(named) <= 3 and sure else None
 
 
 @cache

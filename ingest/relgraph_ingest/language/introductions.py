@@ -55,6 +55,7 @@ class _Phrase:
     after: re.Pattern[str] | None
     needs_name: bool
     copied: bool
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,23 @@ def introductions(paragraphs: Sequence[Paragraph], scene: Scene) -> Iterator[Int
         for phrase in _phrases():
             if there.isdisjoint(phrase.has):
                 continue
-            for m in phrase.pattern.finditer(text):
+            for m, made in _matches(phrase, text, before, scene):
                 if all(m.end() <= a or b <= m.start() for a, b, _ in found):
-                    made = _made(phrase, m, text, before, scene)
-                    if made is not None:
-                        start, end = paragraph.place(m.start(), _short(text, m.start(), m.end()))
-                        found.append((m.start(), m.end(), replace(made, start=start, end=end)))
+                    start, end = paragraph.place(m.start(), _short(text, m.start(), m.end()))
+                    found.append((m.start(), m.end(), replace(made, start=start, end=end)))
         for _, _, made in sorted(found, key=lambda item: item[:2]):
             yield made
+
+
+def _matches(
+    phrase: _Phrase, text: str, before: Sequence[str], scene: Scene
+) -> Iterator[tuple[re.Match[str], Introduction]]:
+    at = 0
+    while m := phrase.pattern.search(text, at):
+        made = _made(phrase, m, text, before, scene)
+        if made is not None:
+            yield m, made
+        at = m.end() if made is not None else m.start() + 1  # a capital before the name may have misled
 
 
 def _made(
@@ -108,10 +118,13 @@ def _made(
     if not all(_is_person(said, scene) for said in slots.values()):
         return None
     named = [said for said in slots.values() if _named(said)]
-    if phrase.needs_name and not named:
-        return None
     earlier = [*before, text[: m.start()]]
     resolved = {name: _who(said, scene, earlier) for name, said in slots.items()}
+    third = any(resolved[name] for name, said in slots.items() if said.lower() in _THIRD)
+    if phrase.needs_name and not named and not third:
+        return None
+    if phrase.known and not all(_is_known(said, scene) for said in named):
+        return None
     introducers = [p for name in phrase.introducer for p in _role(name, scene, resolved)]
     parties = dict.fromkeys(p for name in phrase.parties for p in _role(name, scene, resolved))
     others = tuple(p for p in parties if p not in introducers)
@@ -160,12 +173,18 @@ def _is_person(said: str, scene: Scene) -> bool:
         return True
     for name in re.split(r",? and |, | & ", _without_article(said).removesuffix("'s")):
         found = name.split()
-        if not found or not is_name(name.rstrip("."), scene.roster):
+        if not found or not is_name(name.rstrip("."), scene.roster, placed=True):
             return False
         known = scene.roster.find(name) is not None or is_first_name(found[0].strip("."))
         if not known and found[0].lower() in words("english", "english"):
             return False
     return True
+
+
+def _is_known(said: str, scene: Scene) -> bool:
+    """Say whether a name is somebody's in the headers, or begins with a common first name."""
+    name = _without_article(said)
+    return scene.roster.find(name) is not None or is_first_name(name.split()[0].strip("."))
 
 
 def _last_named(text: str, scene: Scene) -> Party | None:
@@ -220,6 +239,7 @@ def _phrase(entry: dict[str, Any], verbs: dict[str, str]) -> _Phrase:  # as the 
         _compiled(entry.get("after")),
         bool(entry.get("named")) or (kind in ("made", "handover") and bool(roles) and not entry.get("sure")),
         bool(entry.get("copied")),
+        bool(entry.get("known")),
     )
 
 

@@ -19,8 +19,6 @@ _TALL = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 _NEXT = re.compile(r"[ ]((?:[A-Z]\.?[ ])?[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)")
 _RUN = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ ](?:[A-Z]\.|[^\W\d_a-z][\w'’-]*))*")
 _LONGEST = 60
-_SHORT = 4
-"""Letters up to which an all-capital name is more often an abbreviation than a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Namer:
     def named(self, paragraph: Paragraph, signer: Party | None) -> Iterator[Mention]:
         """Yield the names in a greeting, or in a sign-off by `signer`; these places hold people alone."""
         for found in _RUN.finditer(paragraph.text):
-            name = found.group()
+            name, at = self._unhailed(found.group(), found.start())
             who = self.roster.find(name)
             signs = signer is not None and Signer.of(signer).signs(name)
             if signs and signer is not None:
@@ -69,7 +67,7 @@ class Namer:
                 who is None and not (is_first_name(name.split()[0]) and is_name(name, self.roster))
             ):
                 continue
-            start, end = paragraph.place(*found.span())
+            start, end = paragraph.place(at, at + len(name))
             yield Mention("person", name, who.address if who else None, None, start, end)
 
     def signed(self, signature: Signature, signer: Party | None) -> Iterator[Mention]:
@@ -118,7 +116,7 @@ class Namer:
         for start, end, label in spans:
             if label in ("PERSON", "PER"):
                 bare, at = trimmed(text[start:end], start)
-                if is_name(bare, self.roster) and self._alone(text, at, at + len(bare), bare):
+                if is_name(bare, self.roster):
                     yield Found("person", at, at + len(bare))
             elif label == "ORG":
                 at, behind = _company_edges(text, start, end)
@@ -128,23 +126,14 @@ class Namer:
                 elif self._is_company(name):
                     yield Found("company", at, behind)
 
-    def _alone(self, text: str, start: int, end: int, name: str) -> bool:
-        """A single word is a name where headers or everyday use say so, or it stands in running text."""
-        if " " in name or self.roster.known(name) or is_first_name(name):
-            return True
-        if name.lower() in self._domains:
-            return False
-        return text[start - 1 : start] == " " and text[end : end + 1] in (
-            "",
-            " ",
-            ",",
-            ".",
-            "'",
-            "’",
-            "?",
-            "!",
-            ")",
-        )
+    def _unhailed(self, run: str, start: int) -> tuple[str, int]:
+        """Cut `Dear`, `Hi`, `Mr.` and the like off a name, and return where it then begins."""
+        found = list(re.finditer(r"\S+", run))
+        hails = words("names", "never") | words("names", "honorifics") | words("closing", "greeting.words")
+        for word in found[:-1]:
+            if self.roster.known(word.group()) or word.group().lower().strip(".,") not in hails:
+                return run[word.start() :], start + word.start()
+        return run[found[-1].start() :], start + found[-1].start()
 
     def _is_company(self, name: str) -> bool:
         plain = name.lower().strip(".")
@@ -158,14 +147,17 @@ class Namer:
             return False
         if plain.split()[-1].strip(".,") in words("organisations", "never_ends") or not name[0].isalnum():
             return False
-        if name.isupper() and len(name) <= _SHORT:
+        if name.isupper():
             return plain in words("organisations", "known_short")
-        return name[0].isupper()
+        return name[0].isupper() and "," not in name and " - " not in name
 
     def _first_names(self, text: str) -> Iterator[Found]:
         """Single names of header people that are no part of a longer name."""
         for word in _TALL.finditer(text):
-            if len(word.group()) < 3 or not self.roster.known(word.group()) or word.group().isupper():
+            said = word.group()
+            if len(said) < 2 or (said.isupper() and len(said) > 2) or not self.roster.known(said):
+                continue
+            if said.lower() in words("names", "never") | words("english", "english"):
                 continue
             behind = _NEXT.match(text, word.end())
             before = re.search(r"[^\W\d_a-z][\w.'’-]*[ ]\Z", text[: word.start()])
@@ -181,7 +173,8 @@ class Namer:
         if not labels:
             return
         for m in _labelled(tuple(sorted(labels))).finditer(text):
-            if m.group()[0].isupper() and m.group().lower() not in words("english", "english"):
+            never = words("english", "english") | words("organisations", "common")
+            if m.group()[0].isupper() and m.group().lower() not in never:
                 yield Found("company", m.start(), m.end())
 
 

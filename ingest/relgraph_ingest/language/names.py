@@ -78,8 +78,11 @@ def trimmed(text: str, start: int) -> tuple[str, int]:
     return bare, start + at
 
 
-def is_name(text: str, roster: Roster) -> bool:
-    """Say whether what a model took for a person can be one."""
+def is_name(text: str, roster: Roster, *, placed: bool = False) -> bool:
+    """Say whether what a model took for a person can be one.
+
+    `placed` says that grammar puts a person there, so that a single word needs to be no common first name.
+    """
     found = text.split()
     if not 1 <= len(found) <= _LONGEST or any(c in text for c in "@/\\_|<>=&"):
         return False
@@ -89,13 +92,18 @@ def is_name(text: str, roster: Roster) -> bool:
         return False
     if roster.find(text) is not None:
         return True
-    if low[0] in words("names", "never") or low[-1] in words("names", "never"):
+    given = is_first_name(low[0].strip("."))
+    if (low[0] in words("names", "never") and not (given and len(found) > 1)) or low[-1] in words(
+        "names", "never"
+    ):
         return False
-    if any(word in words("names", "never_in") for word in low) or title_in(text):
+    if any(word in words("names", "never_in") for word in low[given:]) or title_in(text):
         return False
     if text.isupper() or (
         len(found) == 1 and (len(low[0]) < 3 or low[0] in words("organisations", "common"))
     ):
+        return False
+    if len(found) == 1 and not placed and not is_first_name(low[0]):
         return False
     return any(len(word) > 1 for word in low) and not (
         len(found) == 2 and all(len(word) <= 2 for word in low)

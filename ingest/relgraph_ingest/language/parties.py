@@ -67,8 +67,8 @@ def _pieces(field: str) -> list[str]:
         return [piece for piece in field.split(";") if piece.strip()]
     found = _unquoted_commas(field)
     marked = [("@" in piece or "/" in piece) for piece in found]
-    if len(found) == 2 and not marked[0] and len(found[1].split("<")[0].split("[")[0].split()) <= 2:
-        return [field]  # one person, family name first
+    if len(found) == 2 and not marked[0] and _family_first(found[0], found[1]):
+        return [field]
     joined: list[str] = []
     for piece, whole in zip(found, marked, strict=True):
         # `Lind, Bo <bo@acme.example>`: a family name alone belongs to what follows it
@@ -77,6 +77,12 @@ def _pieces(field: str) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def _family_first(family: str, given: str) -> bool:
+    """`Lind, Bo`, `De Silva, Maria`, but not `Cy Young, Bo Lind`."""
+    rest = len(re.split(r"[<\[(]", given)[0].split())
+    return len(family.split()) + rest <= 3 and rest > 0
 
 
 def _unquoted_commas(field: str) -> list[str]:

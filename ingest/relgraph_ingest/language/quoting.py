@@ -91,7 +91,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "quoting": re.compile(rf"{either(said['quoting'])}\s+(?P<who>.{{2,120}}?)\s*[:：]\s*\Z"),
         "dated": re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}.{2,120}<\S+@\S+>\s*[:：]\s*\Z"),
         "calendar": re.compile(
-            rf"(?<!\w)(?:{either(data['dates']['words'])}\.?(?!\w)|\d[\d:./,-]*(?:st|nd|rd|th)?(?!\w)|[+-]\d{{4}})",
+            rf"(?<!\w)(?:{either(data['dates']['words'])}\.?(?!\w)|\d[\d:./,-]*(?:st|nd|rd|th)?(?!\w))"
+            r"|[+-]\d{1,2}:?\d{0,2}",
             re.IGNORECASE,
         ),
     }

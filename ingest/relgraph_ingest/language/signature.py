@@ -21,6 +21,7 @@ _EDGE = " \t,;:*_|~-–—•·\"'“”<>()[]="
 _CREDENTIALS = re.compile(
     r"(?:,?\s+(?:CFA|CPA|MBA|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|P\.?E\.?|J\.?D\.?|PMP|MSc|BSc))+\.?\Z"
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)?\Z")
 _UNIT = re.compile(r",\s+[A-Z]{2,5}\Z")
 _DIGITS = re.compile(r"\D")
 _MOST_LINES = 14
@@ -92,11 +93,12 @@ def employment(read: Signature, owner: Party | None) -> Employment | None:
     stated = [piece for piece in (read.title, read.company) if piece is not None]
     if owner is None or not stated:
         return None
-    name = read.name.text if read.name and Signer.of(owner).signs(read.name.text) else owner.name
+    signed = read.name.text if read.name and Signer.of(owner).signs(read.name.text) else ""
+    name = max(signed, owner.name or "", key=lambda name: len(name.split()))
     sending = company_domain(owner.address) if owner.address else None
     borne = read.company is not None and borne_out(read.company.text, sending)
     return Employment(
-        Party(name or owner.name, owner.address),
+        Party(name or None, owner.address),
         read.company.text if read.company else None,
         sending if borne else None,
         read.title.text if read.title else None,
@@ -134,7 +136,10 @@ def _sort(piece: Piece, number: int, found: _Found, signer: Signer, of: Address 
             found.names.append(Piece(bare, piece.start, piece.start + len(bare)))
     elif PHONE.search(text) or MAIL.search(text) or URL.search(text):
         return
-    elif is_title(text) and not _holds_company(text, of):
+    elif _holds_company(text, of) or signer.signs(_COMMA.split(text)[0]):
+        for part in _parts(piece, of):
+            _sort(part, number, found, signer, of)
+    elif is_title(text):
         found.titles.append(_less_unit(piece))
     elif is_company(text, of):
         found.companies.append(piece)
@@ -150,14 +155,20 @@ def _less_unit(piece: Piece) -> Piece:
 
 
 def _holds_company(text: str, of: Address | None) -> bool:
-    parts = _JOIN.split(text) if _JOIN.search(text) else _COMMA.split(text)
-    return len(parts) > 1 and any(is_company(part, of) and not is_title(part) for part in parts[1:])
+    """Whether it is a title and then a company: `Counsel, Acme Corp.`, `CFO at Acme`."""
+    for mark in (*_JOIN.finditer(text), *_COMMA.finditer(text)):
+        right = text[mark.end() :]
+        if is_title(text[: mark.start()]) and is_company(right, of) and not is_title(right):
+            return True
+    return False
 
 
 def _parts(piece: Piece, of: Address | None) -> Iterator[Piece]:
     """Cut `Bo Lind, CFO` and `CFO at Acme` in two, where the second part is a title or a company."""
     for mark in (*_JOIN.finditer(piece.text), *_COMMA.finditer(piece.text)):
         left, right = piece.text[: mark.start()], piece.text[mark.end() :]
+        if is_title(left) and is_title(right) and not is_company(right, of):
+            continue
         if is_title(right) or is_company(right, of) or (is_title(left) and not is_department(right)):
             yield Piece(left, piece.start, piece.start + len(left))
             yield Piece(right, piece.end - len(right), piece.end)
@@ -172,7 +183,7 @@ def _pieces(line: Line) -> Iterator[Piece]:
         if mark is not None and mark.group().strip() in ("-", "–", "_") and is_title(text[at:]):
             continue
         raw = text[at : mark.start() if mark else len(text)]
-        bare = raw.strip(_EDGE)
+        bare = _ASIDE.sub("", raw.strip(_EDGE)).strip(_EDGE)
         if bare:
             start = line.at + at + raw.index(bare)
             closed = has_legal_suffix(bare + raw[raw.index(bare) + len(bare) :][:1])

@@ -7,6 +7,7 @@ from relgraph_ingest.language.tables import either, table, words
 
 _LONGEST = 90
 _MOST_WORDS = 11
+_GRADE = re.compile(r"(?:[IVX]{1,4}|\d)\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|&|/|-")
 
 
@@ -25,6 +26,8 @@ def is_title(text: str) -> bool:
     if not 1 <= len(found) <= _MOST_WORDS or not _head().search(text):
         return False
     plain = [word.lower().strip(".") for word in found]
+    if plain[-1] in words("titles", "grammar.never_ends") and "," not in text:
+        return False
     if plain[0] in words("titles", "grammar.small") or any(
         w in words("titles", "grammar.never") for w in plain
     ):
@@ -49,7 +52,12 @@ def _ends_as_title(text: str) -> bool:
     """A head stands at an end of the title, or before the words that say of what."""
     for head in _head().finditer(text):
         behind = text[head.end() :].lstrip(" .")
-        if not behind or behind[0] in ",/-|(" or re.match(r"(?i)(?:of|for|to|at|in|de|für)\b", behind):
+        if (
+            not behind
+            or behind[0] in ",/-|("
+            or _GRADE.match(behind)
+            or re.match(r"(?i)(?:of|for|to|at|in|de|für)\b", behind)
+        ):
             return True
         if re.match(r"(?i)(?:&|and\b|und\b|et\b|y\b|e\b)", behind):
             return bool(_head().search(behind))
