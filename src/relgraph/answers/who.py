@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from relgraph.answers.path import account_of, find_site, people_at, ways_to
 from relgraph.answers.words import (
-    described,
     first_upper,
     in_month,
     knows,
     long_date,
+    placed,
     reasons,
     you_know,
 )
@@ -47,7 +47,7 @@ def at_site(view: View, site: Site | None) -> Who:
         if f.id in known or f.id in shared
     ]
     people.sort(key=lambda person: (-_warmest(view, person), person["name"].casefold(), person["id"]))
-    best = ways_to(view, faces, top=1) if people else []
+    best = ways_to(view, faces, top=1) if faces else []
     return {
         "format": FORMAT,
         "account": account_of(site) if site else None,
@@ -186,14 +186,13 @@ def _summary(site: Site | None, people: list[Known], best: list[PathDocument]) -
     steps = best[0]["steps"]
     last = steps[-1]
     target = next((person for person in people if person["id"] == last["to"]["id"]), None)
-    whom = described(
-        str(last["to"]["name"]), target["title"] if target else None, target["role"] if target else None
-    )
+    told = best[0]["phrase"]
+    if target is not None:
+        told = placed(told, target["name"], target["title"] or target["role"])
     when = _when(last["last_contact"])
-    if len(steps) == 1:
-        return f"Best way in: you know {whom}{f'; you were last in touch {when}' if when else ''}."
-    chain = best[0]["phrase"].replace(str(last["to"]["name"]), whom)
-    return f"Best way in: {chain}{f' and was in touch {when}' if when else ''}."
+    if when:
+        told += f"; you were last in touch {when}" if len(steps) == 1 else f" and was in touch {when}"
+    return f"Best way in: {told}."
 
 
 def _when(last_contact: str | None) -> str:

@@ -30,11 +30,10 @@ def you_know(whom: str, tier: Tier | None, tally: Tally | None = None, *, two_wa
     )
 
 
-def described(name: str, title: str | None, role: str | None) -> str:
-    """Return `Cy Young, CFO`, `Cy Young (finance)`, or the name alone."""
-    if title:
-        return f"{name}, {title}"
-    return f"{name} ({role})" if role else name
+def placed(phrase: str, name: str, what: str | None) -> str:
+    """Say behind a name what the person does: `Bo Lind knows Cy Young (finance) well`."""
+    before, there, after = phrase.rpartition(name) if name else ("", "", phrase)
+    return f"{before}{there} ({what}){after}" if there and what else phrase
 
 
 def reasons(strength: Strength, tally: Tally, *, you: bool, who: str = "", whom: str = "") -> list[Reason]:
