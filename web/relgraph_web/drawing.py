@@ -14,7 +14,7 @@ _THICK = {"strong": 8.0, "moderate": 4.5, "weak": 2.0}
 
 # Across, for wide pages: room between two faces, by the number of steps.
 _SPACING = {1: 300, 2: 280, 3: 230}
-_ROW = 62
+_ROW = 32
 _LEFT = RADIUS + 2
 # Down, for narrow pages.
 _PITCH = 104
@@ -76,7 +76,7 @@ def across(path: Path, today: date) -> Drawing:
     faces = _faces(path, [(_LEFT + gap * place, _ROW) for place in range(len(steps) + 1)])
     labels = []
     for face in faces:
-        for row, text in enumerate(wrap(face.name, units=(gap - 16) // 9)):
+        for row, text in enumerate(wrap(face.name, units=(gap - 16) // 10)):
             labels.append(Label(face.x, _ROW + RADIUS + 24 + 20 * row, text, "name", "middle"))
     for step, face in zip(steps, faces, strict=False):
         middle = face.x + gap // 2
@@ -91,7 +91,7 @@ def down(path: Path, today: date) -> Drawing:
     """Draw from top to bottom, for narrow pages."""
     steps = path["steps"]
     faces = _faces(path, [(_COLUMN, _COLUMN + _PITCH * place) for place in range(len(steps) + 1)])
-    labels = [Label(_TEXT, face.y + 6, fit(face.name, 27), "name", "start") for face in faces]
+    labels = [Label(_TEXT, face.y + 6, fit(face.name, 25), "name", "start") for face in faces]
     for step, face in zip(steps, faces, strict=False):
         middle = face.y + _PITCH // 2
         labels.append(Label(_TEXT, middle - 2, fit(words(step, you=face.you), 30), "tie", "start"))
