@@ -139,7 +139,7 @@ def test_the_quote_stands_where_it_says_and_is_short() -> None:
     assert len(text[one.start : one.end].split()) <= 16
 
 
-WORDS = "Anna Bob meet introduce introduced me you him to in touch with suggested I contact gave your name . , and"
+WORDS = "Anna Bob meet introduced me you him to in touch with suggested I contact gave your name . , and"
 
 
 @settings(max_examples=120, deadline=None)

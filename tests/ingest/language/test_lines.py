@@ -11,7 +11,8 @@ def test_quote_marks_are_counted_and_taken_off() -> None:
 
 
 def test_a_tail_that_a_program_wrapped_off_a_quoted_line_stays_quoted() -> None:
-    text = "> this quoted line was too long for the program, so its\ntail fell off\n> and it went on"
+    text = "> this quoted line was too long for the program that sent it, so its"
+    text += "\ntail fell off\n> and it went on"
     assert [line.marks for line in lines(text)] == [1, 1, 1]
 
 

@@ -27,7 +27,7 @@ def some(count: int) -> list[Text]:
     return [
         mail(
             n,
-            f"Hi Bob,\n\n{rng.choice(people)} of Gamma Corp. will join {rng.choice(people)} in week {n % 9}.\n\nAnna\n",
+            f"Hi Bob,\n\n{rng.choice(people)} of Gamma Corp. met {rng.choice(people)} in {n % 9}.\n\nAnna\n",
         )
         for n in range(count)
     ]
