@@ -13,6 +13,9 @@ from relgraph.errors import BadUse
 
 targets = typer.Typer(help="The accounts you sell to.", no_args_is_help=True)
 
+MOST_SEEN = 20
+"""Names of people seen and not known that a table has room for."""
+
 COLUMNS = ("account", "company", "organisation", "organization", "domain", "website", "name")
 """Headings under which an account list names its accounts, the first there is being taken."""
 
@@ -134,7 +137,9 @@ def _show_who(document: Who) -> None:
         say("")
         table(("person", "title", "known by", "how well", "last contact", "why"), rows)
     if document["seen"]:
-        say(f"\nSeen but not known: {', '.join(person['name'] for person in document['seen'])}.")
+        names = [person["name"] for person in document["seen"]]
+        more = f" and {len(names) - MOST_SEEN} more" if len(names) > MOST_SEEN else ""
+        say(f"\nSeen but not known: {', '.join(names[:MOST_SEEN])}{more}.")
     if document["missing"]:
         say(f"\nMissing: {', '.join(document['missing'])}.")
 

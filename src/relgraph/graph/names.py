@@ -66,9 +66,11 @@ def names_a_list(name: str) -> bool:
 
 def company_name(domain: str, read: Counter[str]) -> str:
     """Return the name that signatures give the company most often, else one made of its domain."""
-    if read:
-        return min(read, key=lambda name: (-read[name], len(name), name))
     label = domain.partition(".")[0]
+    if read:
+        most = min(read, key=lambda name: (-read[name], len(name), name))
+        # The stop behind a sentence, not that of `Inc.`.
+        return most[:-1] if most.casefold() == f"{label}." else most
     short = len(label) <= 3 or (len(label) <= 5 and not set(label) & set("aeiouy"))
     return label.upper() if short else label.replace("-", " ").title()
 
