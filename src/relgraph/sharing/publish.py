@@ -105,20 +105,15 @@ def _shown(
     if not days(packed):
         return
     # A rule by tier is asked about the tier of the day it speaks for.
-    for pin in sorted({rule.pinned or "" for rule in rules}):
-        strength = strengths([packed], _pinned(pin, today), vocabulary)[0]
-        if strength is not None:
-            found = audiences(rules, tie.address, strength.tier, viewers)
-            yield from ((who, rule) for who, rule in sorted(found.items()) if (rule.pinned or "") == pin)
+    then = {rule.pinned: strengths([packed], moment(rule, today), vocabulary)[0] for rule in rules}
+    tiers = {pin: strength.tier if strength else None for pin, strength in then.items()}
+    meant = [rule for rule in rules if rule.selector.selects(tie.address, tiers[rule.pinned])]
+    yield from audiences(meant, viewers).items()
 
 
 def moment(rule: Rule, today: int) -> Moment:
     """Return the day a rule's rows speak for: the pinned one at its start, else today with its mail."""
-    return _pinned(rule.pinned or "", today)
-
-
-def _pinned(pin: str, today: int) -> Moment:
-    return Moment(day_of(pin), day_of(pin)) if pin else Moment(today, today + 1)
+    return Moment(day_of(rule.pinned), day_of(rule.pinned)) if rule.pinned else Moment(today, today + 1)
 
 
 _MESSAGES = """

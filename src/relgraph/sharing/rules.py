@@ -12,8 +12,8 @@ from relgraph.vocabulary import Tier
 
 EVERYONE = "everyone"
 
-KINDS = ("all", "private", "min-tier", "domain", "company", "person")
-"""Kinds of selector, the more specific later."""
+KINDS = ("all", "private", "min-tier", "company", "domain", "person")
+"""Kinds of selector, the more specific later: a company has all its domains."""
 
 _LATER = ("source", "tag", "outside-ties")
 _TIERS: tuple[Tier, ...] = ("weak", "moderate", "strong")
@@ -29,8 +29,8 @@ class Selector:
     def __str__(self) -> str:
         return f"{self.kind}:{self.value}" if self.value else self.kind
 
-    def selects(self, person: Address, tier: Tier) -> bool:
-        """Say whether a tie of this tier to this address is meant."""
+    def selects(self, person: Address, tier: Tier | None) -> bool:
+        """Say whether a tie of this tier (None: none yet) to this address is meant."""
         name = person.rpartition("@")[2]
         match self.kind:
             case "all":
@@ -44,7 +44,8 @@ class Selector:
             case "private":
                 return name in freemail() or registrable(name) in freemail()
             case _:
-                return _TIERS.index(tier) >= [str(t) for t in _TIERS].index(self.value)
+                least = [str(t) for t in _TIERS].index(self.value)
+                return tier is not None and _TIERS.index(tier) >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,39 +119,29 @@ def rules(book: Book) -> list[Rule]:
     ]
 
 
-def decide(standing: Iterable[Rule], person: Address, tier: Tier, viewer: str) -> Rule | None:
-    """Return the rule that decides what `viewer` gets of a tie; None: nothing is said, so nothing is shown.
+def decide(meant: Iterable[Rule], viewer: str) -> Rule | None:
+    """Return which of the rules that mean a tie decides what `viewer` gets of it; None: none, so nothing.
 
     `viewer` is a member's address, or `everyone` for what rules for everybody alone say.
     """
-    meant = [
-        rule
-        for rule in standing
-        if rule.audience in (viewer, EVERYONE) and rule.selector.selects(person, tier)
-    ]
-    denying = [rule for rule in meant if rule.level == "hidden"]
+    said = [rule for rule in meant if rule.audience in (viewer, EVERYONE)]
+    denying = [rule for rule in said if rule.level == "hidden"]
     if denying:
         return denying[-1]
-    return max(meant, key=lambda rule: (KINDS.index(rule.selector.kind), rule.number), default=None)
+    return max(said, key=lambda rule: (KINDS.index(rule.selector.kind), rule.number), default=None)
 
 
-def audiences(
-    standing: list[Rule], person: Address, tier: Tier, viewers: Iterable[Address]
-) -> dict[str, Rule]:
-    """Return to whom a tie is shown, and by which rule.
+def audiences(meant: Iterable[Rule], viewers: Iterable[Address]) -> dict[str, Rule]:
+    """Return to whom a tie is shown, and by which of the rules that mean it.
 
-    One row for everyone where that says it all; where somebody is left out, a row for each of the others.
+    One row for everyone where that says it all; where somebody gets another one or none, a row for each. So
+    each viewer has one row at most, and what others are denied does not change which.
     """
-    base = decide(standing, person, tier, EVERYONE)
-    named = sorted({rule.audience for rule in standing} - {EVERYONE})
-    single = {viewer: decide(standing, person, tier, viewer) for viewer in named}
-    shown: dict[str, Rule] = {}
-    if base is not None and base.level != "hidden":
-        if any(rule is not None and rule.level == "hidden" for rule in single.values()):
-            single |= {viewer: base for viewer in viewers if viewer not in single}
-        else:
-            shown[EVERYONE] = base
-    shown |= {viewer: rule for viewer, rule in single.items() if rule is not None and rule is not base}
-    if EVERYONE not in shown and base is not None:
-        shown |= {viewer: rule for viewer, rule in single.items() if rule is base}
-    return {viewer: rule for viewer, rule in shown.items() if rule.level != "hidden"}
+    rules = list(meant)
+    base = decide(rules, EVERYONE)
+    single = {viewer: decide(rules, viewer) for viewer in {rule.audience for rule in rules} - {EVERYONE}}
+    if any(rule is not base for rule in single.values()):
+        single |= {viewer: base for viewer in viewers if viewer not in single}
+    elif base is not None:
+        single = {EVERYONE: base}
+    return {who: rule for who, rule in sorted(single.items()) if rule is not None and rule.level != "hidden"}

@@ -210,7 +210,7 @@ def test_rows_stand_in_order_of_address_and_audience() -> None:
     sent = [*both_ways(ANA, DEE, *DAYS), *both_ways(ANA, CY, *DAYS)]
     rules = [ALL, Rule(2, "named", selector("person:dee@acme.example"), BO, None)]
     found = [(one.address, one.audience) for one in published(sent, *rules)]
-    assert found == [(CY, EVERYONE), (DEE, BO), (DEE, EVERYONE)]
+    assert found == [(CY, EVERYONE), (DEE, BO), (DEE, EVA)]
 
 
 def test_a_pinned_rule_speaks_for_its_day_and_knows_nothing_later() -> None:
@@ -248,6 +248,15 @@ def test_a_rule_by_tier_asks_the_tier_of_the_day_it_speaks_for() -> None:
     assert published(sent, now, today="2027-05-20") == []
     pinned = Rule(1, "named", selector("min-tier:strong"), EVERYONE, "2026-05-20")
     assert len(published(sent, pinned, today="2027-05-20")) == 1
+
+
+def test_a_rule_by_tier_keeps_to_its_day_beside_rules_for_another() -> None:
+    sent = both_ways(ANA, CY, *DAYS)
+    everything = Rule(1, "named", selector("all"), EVERYONE, None)
+    denied = Rule(2, "hidden", selector("min-tier:strong"), EVERYONE, "2026-05-20")
+    assert published(sent, everything, denied, today="2027-05-20") == []
+    later = Rule(2, "named", selector("min-tier:strong"), EVERYONE, "2025-01-01")
+    assert [one.speaks_for for one in published(sent, everything, later)] == ["2026-05-20"]
 
 
 # Always

@@ -1,5 +1,6 @@
 """Sharing rules: nothing said shows nothing; deny beats allow; the most specific, then the latest holds."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -33,7 +34,11 @@ def rule(number: int, what: str, about: str, to: str = EVERYONE, pinned: str | N
 
 def shown(*standing: Rule, person: Address = CY, tier: Tier = "moderate") -> dict[str, int]:
     """Who sees a tie, by the number of the rule that shows it."""
-    return {who: one.number for who, one in audiences(list(standing), person, tier, VIEWERS).items()}
+    return {who: one.number for who, one in audiences(meant(standing, person, tier), VIEWERS).items()}
+
+
+def meant(standing: Iterable[Rule], person: Address, tier: Tier | None) -> list[Rule]:
+    return [one for one in standing if one.selector.selects(person, tier)]
 
 
 @pytest.mark.parametrize(
@@ -117,13 +122,14 @@ def test_a_selector_by_tier_means_that_tier_and_stronger() -> None:
         assert [selector(f"min-tier:{least}").selects(CY, tier) for tier in tiers] == [
             n >= place for n in range(3)
         ]
+        assert not selector(f"min-tier:{least}").selects(CY, None)
 
 
 # Deciding
 
 
 def test_nothing_said_shows_nothing() -> None:
-    assert decide([], CY, "strong", BO) is None
+    assert decide([], BO) is None
     assert shown() == {}
     assert shown(rule(1, "named", "person:dee@acme.example")) == {}
 
@@ -135,7 +141,13 @@ def test_deny_beats_allow_however_specific_or_late() -> None:
 
 
 def test_the_most_specific_allow_wins_then_the_latest() -> None:
-    about = ["all", "min-tier:moderate", "company:acme.example", "person:cy@acme.example"]
+    about = [
+        "all",
+        "min-tier:moderate",
+        "company:acme.example",
+        "domain:acme.example",
+        "person:cy@acme.example",
+    ]
     for number, one in enumerate(about):
         standing = [rule(n, "named", text) for n, text in enumerate(about[: number + 1])]
         assert shown(*standing) == {EVERYONE: number}, one
@@ -167,9 +179,18 @@ def test_a_tie_that_the_denial_does_not_mean_still_goes_to_everyone() -> None:
     assert shown(*standing, person=Address("dee@zell.example")) == {EVERYONE: 1}
 
 
-def test_a_better_rule_for_one_goes_beside_the_row_for_everyone() -> None:
+def test_where_one_gets_another_row_each_of_the_others_gets_the_one_for_everyone() -> None:
     found = shown(rule(1, "named", "all"), rule(2, "named", "person:cy@acme.example", BO))
-    assert found == {EVERYONE: 1, BO: 2}
+    assert found == {BO: 2, EVA: 1, "gil@fenwick.example": 1}
+
+
+def test_what_others_are_denied_does_not_change_which_row_one_gets() -> None:
+    standing = [
+        rule(1, "named", "all", pinned="2026-01-01"),
+        rule(2, "named", "person:cy@acme.example", BO, pinned="2026-05-01"),
+    ]
+    assert shown(*standing)[BO] == shown(*standing, rule(3, "hidden", "all", EVA))[BO] == 2
+    assert EVERYONE not in shown(*standing)  # or BO would get its row too, for the days before
 
 
 def test_an_older_equal_rule_for_one_adds_no_row() -> None:
@@ -200,10 +221,10 @@ TIERS: st.SearchStrategy[Tier] = st.sampled_from(["weak", "moderate", "strong"])
 def test_each_viewer_gets_exactly_what_the_rules_decide_for_them(
     standing: list[Rule], person: Address, tier: Tier
 ) -> None:
-    found = audiences(standing, person, tier, VIEWERS)
+    found = audiences(meant(standing, person, tier), VIEWERS)
     for viewer in VIEWERS:
         got = found.get(viewer) or found.get(EVERYONE)
-        wanted = decide(standing, person, tier, viewer)
+        wanted = decide(meant(standing, person, tier), viewer)
         assert (got is None) == (wanted is None or wanted.level == "hidden")
         if got is not None:
             assert got == wanted
@@ -214,7 +235,7 @@ def test_a_denial_added_shows_nobody_more(
     standing: list[Rule], person: Address, tier: Tier, viewer: Address
 ) -> None:
     def seers(all_rules: list[Rule]) -> set[str]:
-        found = audiences(all_rules, person, tier, VIEWERS)
+        found = audiences(meant(all_rules, person, tier), VIEWERS)
         return {one for one in VIEWERS if one in found or EVERYONE in found}
 
     before = seers(standing)
