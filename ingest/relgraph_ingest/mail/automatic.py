@@ -3,7 +3,7 @@
 from relgraph.evidence import Verdict
 from relgraph_ingest.mail import wording
 from relgraph_ingest.mail.clues import Clues, Judgement
-from relgraph_ingest.mail.own_text import own_text
+from relgraph_ingest.mail.own_text import forwards, own_text
 
 _OPENING = 500
 _SHORT = 800
@@ -29,8 +29,8 @@ def judge_report(clues: Clues) -> Judgement | None:
         return None
     if clues.local in wording.marks("daemons"):
         return Verdict.AUTO, "mail system's address"
-    forwarded = clues.has("in-reply-to") or not own_text(clues.text).strip()
-    return None if forwarded else (Verdict.AUTO, "subject of a report")
+    passed_on = clues.has("in-reply-to") or forwards(clues.text)
+    return None if passed_on else (Verdict.AUTO, "subject of a report")
 
 
 def judge_calendar(clues: Clues) -> Judgement | None:
@@ -51,13 +51,12 @@ def judge_headers(clues: Clues) -> Judgement | None:
         return Verdict.AUTO, "Auto-Submitted: auto-replied"
     if clues.has(*_HEADERS) or clues.value("precedence") in ("auto_reply", "auto-reply"):
         return Verdict.AUTO, "header of an automatic answer"
-    if clues.subject.startswith(wording.phrases("auto_subject")) or clues.subject.endswith(
-        wording.phrases("auto_subject_end")
-    ):
+    ends = clues.subject.endswith(wording.phrases("auto_subject_end")) and not wording.answers(clues.subject)
+    if (ends or clues.subject.startswith(wording.phrases("auto_subject"))) and not forwards(clues.text):
         return Verdict.AUTO, "subject of an automatic answer"
     if submitted and submitted != "no":
         return Verdict.MACHINE, f"Auto-Submitted: {submitted}"[:60]
-    if clues.value("return-path") == "<>":
+    if clues.value("return-path") == "<>" and clues.author.address:
         return Verdict.AUTO, "empty Return-Path"
     return None
 
@@ -66,7 +65,7 @@ def judge_text(clues: Clues) -> Judgement | None:
     """Judge by what such programs write, to one recipient only: people tell of absences too."""
     if clues.recipients > 1:
         return None
-    opening = wording.normal(clues.text[: 2 * _OPENING])[:_OPENING]
+    opening = wording.normal(own_text(clues.text[: 2 * _OPENING]))[:_OPENING]
     if wording.found(opening, "auto_opening"):
         return Verdict.AUTO, "text of an automatic answer"
     if clues.subject.startswith(wording.phrases("absence_subject")) and wording.found(opening, "absence"):

@@ -15,7 +15,7 @@ PROGRAM = "subject of a program"
 
 _PIXEL = re.compile(r"<img\b[^<>]*\b(?:width|height)\s*=\s*[\"']?1(?:px)?[\"'\s/>]", re.IGNORECASE)
 _LEAVING = re.compile(
-    r"unsub|opt[-_]?out|list-manage|email-?preferences|abmeld|abbestell|desinscri|desabonn|disiscri|descadastr|"
+    r"unsub|opt[-_]?out|take-?me-?off|list-manage|email-?preferences|abmeld|abbestell|desinscri|desabonn|disiscri|descadastr|"
     r"afmeld|uitschrij|[/?=&.]remove(?:me|list)?(?![a-z-])",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ _LINK_LENGTH = 400
 _CANDIDATES = 100
 _FORM = re.compile(r"<form\b", re.IGNORECASE)
 _SHOUT = re.compile(r"[!$*]{2,}|!\s*\Z")
+_MANY = 20
 _LINKS = 8
 _IMAGES = 4
 _PERSONAL = (":fastmail", ":zoho")
@@ -64,6 +65,8 @@ def _of_envelope(envelope: Envelope, subject: str) -> list[str]:
         found.append("address of an office")
     if not any(party.address for party in (*envelope.to, *envelope.cc)):
         found.append("no named recipient")
+    elif len(envelope.to) + len(envelope.cc) >= _MANY:
+        found.append("twenty recipients and more")
     elif author and author.address and {party.address for party in envelope.to} == {author.address}:
         found.append("sent to itself")
     feedback = envelope.headers.unfolded("feedback-id").lower()

@@ -1,6 +1,7 @@
 """The mailing lists that a message's headers name."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from relgraph.address import Address, address, domain
@@ -53,6 +54,11 @@ def sending_lists(headers: Headers) -> tuple[Address, ...]:
         if name in headers and _SENDING_MARK.search(raw := headers.unfolded(name)):
             found += [_without(_SENDER, one) for one in _addresses(raw)]
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def serves(of: Address, lists: Iterable[Address]) -> bool:
+    """Say whether an address is that by which one of the lists is run: `dev-request`, `owner-dev`."""
+    return _without(_CONTACT, of) in lists
 
 
 def is_list_host(host: str) -> bool:

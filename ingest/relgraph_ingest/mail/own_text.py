@@ -37,11 +37,17 @@ def own_text(text: str) -> str:
 
 def _starts_quote(lines: list[str], number: int) -> bool:
     bare = lines[number].strip().lower()
-    if bare[0] in _RULES and bare.strip(_MARKS).startswith(phrases("quote")):
+    begins = bare.strip(_MARKS)
+    if begins.startswith(phrases("forward")) or (bare[0] in _RULES and begins.startswith(phrases("quote"))):
         return True
     if bare.endswith(phrases("wrote")):
         return True
-    if bare.strip("* ").startswith(phrases("quote_from")):
-        behind = (line.strip(" *\t").lower() for line in lines[number + 1 : number + 1 + _AHEAD])
-        return any(line.startswith(phrases("quote_next")) for line in behind)
-    return bare.startswith(phrases("quote_alone"))
+    if not begins.startswith(phrases("quote_from")):
+        return False
+    behind = (line.strip(" *\t").lower() for line in lines[number + 1 : number + 1 + _AHEAD])
+    return any(line.startswith(phrases("quote_next")) for line in behind)
+
+
+def forwards(text: str) -> bool:
+    """Say whether a text passes another message on."""
+    return any(line.strip(_MARKS).lower().startswith(phrases("forward")) for line in text.split("\n") if line)

@@ -7,7 +7,7 @@ from relgraph.evidence import Party, Verdict
 from relgraph_ingest.mail import automatic, campaign, wording
 from relgraph_ingest.mail.clues import Clues, Judgement, words
 from relgraph_ingest.mail.html import without_tags
-from relgraph_ingest.mail.lists import sending_lists
+from relgraph_ingest.mail.lists import sending_lists, serves
 from relgraph_ingest.mail.own_text import own_text
 
 MANY = 50
@@ -45,6 +45,8 @@ def _machine(clues: Clues) -> Judgement | None:
         # Newsletters come from such addresses too; what they say tells them apart.
         mass = None if _list(clues) else _bulk(clues) or _content(clues)
         return mass if mass and mass[0] is Verdict.BULK else (Verdict.MACHINE, "program's address")
+    if author and serves(author, clues.lists):
+        return Verdict.MACHINE, "list's program"
     if not clues.lists and _THROUGH.search(clues.author.name or ""):
         return Verdict.MACHINE, "sent for somebody by a service"
     if not wording.marks("machine_headers").isdisjoint(clues.envelope.headers.raw):
@@ -66,7 +68,8 @@ def _list(clues: Clues) -> Judgement | None:
     if clues.has("list-id") and not _is_campaign(clues):
         return Verdict.LIST, "List-Id"
     if clues.lists and not clues.has("list-unsubscribe") and _reached_by_list(clues):
-        return Verdict.LIST, "list's address"
+        mass = _content(clues)
+        return mass if mass and mass[0] is Verdict.BULK else (Verdict.LIST, "list's address")
     return None
 
 

@@ -11,6 +11,8 @@ TABLES = "relgraph_ingest.mail"
 _WHOLE = 5
 """Letters from which on a phrase's last word is whole; shorter ones may go on: `do not reply to this e`."""
 
+_TAGS = re.compile(r"(?:\[[^\]]{0,60}\] ?)+")
+_COUNT = re.compile(r" ?[\[(]?\d{0,3}[\])]?\Z")
 _PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation + "“”„‟‘‚‛«»‹›–—…·•¡¿™®©|", " "))
 
 
@@ -55,11 +57,9 @@ def found(text: str, kind: str, among: frozenset[str] | None = None) -> int:
 
 
 def answers(subject: str) -> bool:
-    """Say whether a normal subject is that of an answer or of forwarded mail."""
-    prefix, colon, _ = subject.partition(":")
-    if not colon or len(prefix) > 12:
-        return False
-    return re.sub(r"[\s\[(]*\d*[\])]*\Z", "", prefix) in phrases("answer")
+    """Say whether a normal subject is that of an answer or of forwarded mail, behind a list's tags."""
+    prefix, colon, _ = _TAGS.sub("", subject).partition(":")
+    return bool(colon) and _COUNT.sub("", prefix) in phrases("answer")
 
 
 @cache

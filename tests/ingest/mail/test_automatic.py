@@ -79,12 +79,18 @@ def test_people_tell_others_of_their_absence() -> None:
         verdict(subject="Out of office next week", text=text, to="a@b.example, c@d.example") is Verdict.PERSON
     )
     assert verdict(subject="Re: Lunch", text=text) is Verdict.PERSON
+    assert verdict(subject="[Dev] Re: Bo Lind is out of the office.", text=text) is Verdict.PERSON
     assert verdict(subject="Vacation pictures", text="Have a look!") is Verdict.PERSON
 
 
 def test_a_report_that_a_person_forwards_is_a_persons() -> None:
     forwarded = "---------------------- Forwarded by Bo Lind/HAM on 01/02/2001 ------\nundeliverable\n"
     assert verdict(subject="Undeliverable mail", text=forwarded) is Verdict.PERSON
+    assert (
+        verdict(subject="Out of Office AutoReply: Lunch", text=f"See below.\n{forwarded}") is Verdict.PERSON
+    )
+    answer = "> This is an automated response. We will be in touch.\n"
+    assert verdict(text=f"Have you seen this?\n{answer}") is Verdict.PERSON
 
 
 def invitation(method: str, *headers: str) -> Verdict:

@@ -207,6 +207,11 @@ def test_newsletters_from_a_programs_address_are_bulk() -> None:
     )
 
 
+def test_what_runs_a_list_is_a_machine_and_a_newsletters_list_is_bulk() -> None:
+    assert verdict("List-Post: <mailto:dev@x.example>", from_="dev-request@x.example") is Verdict.MACHINE
+    assert verdict("Return-Path: <offers-bounces@x.example>", text=NEWSLETTER) is Verdict.BULK
+
+
 def test_the_reason_is_told() -> None:
     mail = parse(b"From: bo@acme.example\nList-Unsubscribe: <mailto:x@y.example>\n\nx")
     assert (mail.verdict, mail.verdict_reason) == (Verdict.BULK, "List-Unsubscribe")

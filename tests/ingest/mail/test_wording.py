@@ -30,7 +30,8 @@ def test_nothing_is_found_where_nothing_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["re: x", "fwd: x", "aw: x", "re[2]: x", "re (3): x", "antw: x", "rv: x", "i: x"]
+    "subject",
+    ["re: x", "[dev] [x] re: x", "fwd: x", "aw: x", "re[2]: x", "re (3): x", "antw: x", "rv: x", "i: x"],
 )
 def test_prefixes_of_answers_are_known(subject: str) -> None:
     assert wording.answers(subject)
