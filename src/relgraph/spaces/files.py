@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import Any
 
 import apsw
@@ -64,7 +65,7 @@ def open_space(path: Path, *, what: str, schema: str, migrations: Sequence[Migra
     connection = apsw.Connection(str(path))
     try:
         connection.set_busy_timeout(BUSY_MS)
-        connection.execute("PRAGMA journal_mode=WAL")
+        _keep_a_log(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA foreign_keys=ON")
@@ -74,6 +75,19 @@ def open_space(path: Path, *, what: str, schema: str, migrations: Sequence[Migra
         connection.close()
         raise
     return space
+
+
+def _keep_a_log(connection: apsw.Connection) -> None:
+    deadline = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except apsw.BusyError:
+            # SQLite does not wait by itself for another one who is just changing the same file's mode.
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)
 
 
 def _migrate(space: Space, what: str, schema: str, migrations: Sequence[Migration], newest: int) -> None:
@@ -108,20 +122,33 @@ def _version(connection: apsw.Connection) -> int:
 
 
 def _refuse(path: Path, what: str, newest: int) -> None:
-    # Read from the header (sqlite.org/fileformat2.html, 1.3) before SQLite touches anything, so that a file
-    # which is refused stays as it is to the last byte.
+    # Read before anything is touched, so that a file which is refused stays as it is to the last byte.
     # Another process may be making it: what was in its log before the header is read stands in the header.
     settled, size = not path.with_name(f"{path.name}-wal").exists(), path.stat().st_size
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(b"SQLite format 3\0"):
-        raise _foreign(path, what)
-    found, kind = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    try:
+        found, kind, page = _header(path)
+    except apsw.NotADBError:
+        raise _foreign(path, what) from None
+    except apsw.CorruptError:
+        return  # half of what another process is just making; if not, opening it will say so
     _check(path, what, newest, found, kind)
     # Without number and kind it is a space only if it was left before its first table was made.
-    page = int.from_bytes(header[16:18], "big")
-    if not found and settled and size > page > 1:
+    if not found and settled and size > page:
         raise _foreign(path, what)
+
+
+def _header(path: Path) -> tuple[int, int, int]:
+    """Return the format, the application id and the page size that stand in a file."""
+    # Not by open(): closing a handle of its own would drop the locks of all connections that this process has
+    # at the file (sqlite.org/howtocorrupt.html, 2.2). Immutable: without locks, log or any change.
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    connection = apsw.Connection(f"{path.resolve().as_uri()}?immutable=1", flags=flags)
+    try:
+        names = ("user_version", "application_id", "page_size")
+        found, kind, page = (int(connection.pragma(name)) for name in names)
+        return found, kind, page
+    finally:
+        connection.close()
 
 
 def _check(path: Path, what: str, newest: int, found: int, kind: int) -> None:
