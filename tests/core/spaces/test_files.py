@@ -203,6 +203,26 @@ def test_several_processes_may_make_the_same_file_at_once(tmp_path: Path) -> Non
         space.close()
 
 
+TAKE = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)  # where SQLite's readers hold theirs
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+def test_opening_a_file_again_drops_no_lock_of_those_who_have_it_open(tmp_path: Path) -> None:
+    # Closing any handle of a file drops all of this process's locks on it, unless SQLite does it.
+    path = first(tmp_path / "a.db", "hello")
+    held = open_space(path, what="book", schema=FIRST, migrations=())
+    assert held.rows("SELECT text FROM note") == [("hello",)]
+    open_space(path, what="book", schema=FIRST, migrations=()).close()
+    taken = subprocess.run([sys.executable, "-c", TAKE, str(path)], capture_output=True, check=False)
+    assert b"BlockingIOError" in taken.stderr
+    held.close()
+    subprocess.run([sys.executable, "-c", TAKE, str(path)], check=True)
+
+
 def test_several_threads_may_make_and_migrate_the_same_file_at_once(tmp_path: Path) -> None:
     for round_ in range(10):
         path = tmp_path / f"{round_}.db"
