@@ -13,7 +13,10 @@ def day_of(text: str) -> int:
     """
     if "T" in text or " " in text.strip():
         moment = datetime.fromisoformat(text.strip())
-        return number(moment.astimezone(UTC).date() if moment.tzinfo else moment.date())
+        try:
+            return number(moment.astimezone(UTC).date() if moment.tzinfo else moment.date())
+        except OverflowError as error:
+            raise ValueError(f"{text!r} is beyond the calendar in UTC") from error
     return number(date.fromisoformat(text.strip()))
 
 

@@ -111,6 +111,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
         text = path.read_text("utf-8")
     except OSError as error:
         raise BadUse(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise BadUse(f"{path}: is no UTF-8 text") from error
     return _parse(text, str(path))
 
 

@@ -1,5 +1,6 @@
 """The team space: who is a member, and which ties they published to whom."""
 
+import json
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ class Team:
                         "INSERT INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (row_id, *tie.row())
                     )
         # Withdrawn rows must not live on in the write-ahead log.
-        self.space.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self.space.turn:
+            self.space.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def released(self, viewer: Address, *, by: str) -> "Released":
         """Return what was released to a viewer for dates up to `by` (ISO)."""
@@ -113,8 +115,8 @@ class Released:
 
     def to_addresses(self, addresses: Collection[Address]) -> list[SharedTie]:
         """Return the ties to these addresses."""
-        marks = ", ".join("?" * len(addresses))
-        return self._read(f"address IN ({marks})", sorted(addresses))
+        # As one value: a company may have more people than a statement may have values.
+        return self._read("address IN (SELECT value FROM json_each(?))", [json.dumps(sorted(addresses))])
 
     def at_domain(self, domain: str) -> list[SharedTie]:
         """Return the ties to people at the company of this registrable domain."""
