@@ -12,6 +12,7 @@ from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.answers.targets import remembered
 from relgraph.book.book import Book, BookLock
+from relgraph.clean import clean
 from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
@@ -46,8 +47,7 @@ class House:
         self.team = Team(home.team)
         self.ids = Ids(home.secret)
         self.access = Doorkeeper(self.team.space, clock)
-        # With the addresses that were known when each was opened, since they say what is whose.
-        self._books: dict[Address, tuple[Book, frozenset[Address], frozenset[Address]]] = {}
+        self._books: dict[Address, Book] = {}
         self._scored: OrderedDict[tuple[str, int, Moment], OwnBook] = OrderedDict()
         self._turn = RLock()
 
@@ -55,7 +55,7 @@ class House:
         """Close every file."""
         with self._turn:
             self._scored.clear()
-            for book, _, _ in self._books.values():
+            for book in self._books.values():
                 book.close()
             self._books.clear()
             self.team.close()
@@ -74,13 +74,14 @@ class House:
             others = frozenset(
                 address for one in self.team.members() if one.book != owner.book for address in one.addresses
             )
-            kept = self._books.get(owner.address)
-            if kept is not None and kept[1:] == (owner.addresses, others):
-                return kept[0]
-            if kept is not None:
-                kept[0].close()
-            book = Book(self.home.book(owner.book), owner.address, owner.aliases, others)
-            self._books[owner.address] = book, owner.addresses, others
+            book = self._books.get(owner.address)
+            if book is None:
+                book = Book(self.home.book(owner.book), owner.address, owner.aliases, others)
+                self._books[owner.address] = book
+            elif book.assign(owner.aliases, others):
+                # The file stays open: views that are out still read it.
+                for key in [key for key in self._scored if key[0] == owner.address]:
+                    del self._scored[key]
             return book
 
     def locked(self, member: Address) -> BookLock:
@@ -165,7 +166,7 @@ class OwnersDesk:
 
     def add_targets(self, wanted: Iterable[str]) -> int:
         """Put names or domains on the target list and return how many are new."""
-        names = [" ".join(name.split()) for name in wanted]
+        names = [clean(name, LONGEST_TARGET + 1) for name in wanted]
         names = [name for name in names if name]
         if not names:
             raise BadUse("no account named: give names or domains, one a line")
@@ -178,7 +179,7 @@ class OwnersDesk:
 
     def remove_target(self, wanted: str) -> bool:
         """Take one off the list; say whether it stood there."""
-        return self.house.book(self.member.address).remove_target(" ".join(wanted.split()))
+        return self.house.book(self.member.address).remove_target(clean(wanted))
 
     def looked(self) -> None:
         """Remember that the member has seen the target list, for `changed`."""

@@ -55,6 +55,15 @@ class Book:
         self.space: Space = open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS)
         self.ledger = Ledger(self.space, member)
 
+    def assign(self, aliases: Iterable[Address], others: Iterable[Address]) -> bool:
+        """Say anew which addresses are the owner's and which fellow members'; return whether that changed."""
+        wanted = frozenset(aliases), frozenset(others)
+        if wanted == (self.aliases, self._others):
+            return False
+        self.aliases, self._others = wanted
+        self._own = None
+        return True
+
     @property
     def own(self) -> frozenset[Address]:
         """All addresses of the owner: those said, and those in the ledger that spell the same name.
