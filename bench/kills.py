@@ -27,7 +27,7 @@ PATIENCE = 600
 _TEAM = "SELECT * FROM shared ORDER BY id"
 _GRAPH = (
     "SELECT id, name, address, domain, title, me FROM g_person ORDER BY id",
-    "SELECT address, id FROM g_address JOIN g_person ON n = person ORDER BY 1",
+    "SELECT g_address.address, id FROM g_address JOIN g_person ON n = person ORDER BY 1",
     "SELECT id, name, domain FROM g_company ORDER BY id",
     "SELECT x.id, y.id FROM g_tie JOIN g_person x ON x.n = a JOIN g_person y ON y.n = b ORDER BY 1, 2",
     "SELECT p.id, e.company, e.domain, e.title, e.basis, e.claimed, e.first, e.last"
