@@ -46,12 +46,13 @@ def run(name: str, data: Path, today: date, *, out: Path = OUT, page: Path = PAG
     if not data.is_dir():
         raise NoData(f"{name}: say where the data are: make bench DATA=FOLDER (see docs/benchmarks.md)")
     module = benchmark(name)
+    on = machine()
     measured = module.measure(data)
     document = {
         "format": FORMAT,
         "benchmark": name,
         "date": today.isoformat(),
-        "machine": machine(),
+        "machine": on,
         "software": software(),
         "measured": measured,
     }
@@ -67,8 +68,9 @@ def stated(document: Mapping[str, Any]) -> str:
     """Return the line that says when and on what the figures were measured."""
     on, versions = document["machine"], document["software"]
     memory = f", {on['memory_gib']:.0f} GiB" if on["memory_gib"] else ""
+    load = f" (load {on['load']} when it began)" if on["load"] is not None else ""
     packages = ", ".join(f"{name} {found}" for name, found in versions.items() if name != "python")
     return (
-        f"Measured on {document['date']}: {on['cpu']}, {on['cores']} cores{memory}, {on['system']},"
+        f"Measured on {document['date']}: {on['cpu']}, {on['cores']} cores{memory}{load}, {on['system']},"
         f" Python {versions['python']}; {packages}."
     )

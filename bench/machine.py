@@ -17,6 +17,8 @@ class Machine(TypedDict):
     cores: int
     memory_gib: float | None
     system: str
+    load: float | None
+    """Processes that wanted a core in the minute before: what else the machine was doing."""
 
 
 def machine() -> Machine:
@@ -26,6 +28,7 @@ def machine() -> Machine:
         "cores": _cores(),
         "memory_gib": _memory(),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
+        "load": _load(),
     }
 
 
@@ -52,6 +55,13 @@ def _cores() -> int:
     # Those this process may use, which in a container are fewer than those there are.
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _load() -> float | None:
+    try:
+        return round(os.getloadavg()[0], 1)
+    except (AttributeError, OSError):
+        return None
 
 
 def _memory() -> float | None:

@@ -5,7 +5,7 @@ from bench.machine import machine, software
 
 def test_the_machine_is_told_without_naming_it() -> None:
     found = machine()
-    assert set(found) == {"cpu", "cores", "memory_gib", "system"}
+    assert set(found) == {"cpu", "cores", "memory_gib", "system", "load"}
     assert found["cpu"] and found["cores"] >= 1
 
 
