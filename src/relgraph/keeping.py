@@ -1,21 +1,38 @@
 """Keeping an installation well: backup, restore, check-up and state."""
 
 import re
+import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
+from relgraph.book.schema import MIGRATIONS, SCHEMA
 from relgraph.errors import BadUse
 from relgraph.house import House
+from relgraph.spaces.files import Space, open_space
 from relgraph.spaces.home import Home
-from relgraph.team.team import Member
+from relgraph.team.team import Member, Team
 
 OLDEST_SQLITE = 3051003
 """The first SQLite whose write-ahead log cannot be corrupted by two writers (sqlite.org/wal.html)."""
+
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    apsw.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+)
+"""What a damaged archive, or one with damaged files in it, raises."""
 
 _INSIDE = re.compile(r"(?:team\.db|secret|books/[0-9a-f]{16}\.db)\Z")
 
@@ -53,9 +70,10 @@ def backup(house: House, file: Path) -> int:
                 house.book(member.address).space.db.execute("VACUUM INTO ?", (f"{folder}/{member.book}.db",))
                 archive.write(f"{folder}/{member.book}.db", f"books/{member.book}.db")
         beside.replace(file)
-    except OSError as error:
+    except (OSError, apsw.Error) as error:
+        raise BadUse(f"{file}: the backup cannot be written ({error})") from error
+    finally:
         beside.unlink(missing_ok=True)
-        raise BadUse(f"{file}: the backup cannot be written ({error.strerror})") from error
     return len(members)
 
 
@@ -66,22 +84,40 @@ def restore(home: Home, file: Path) -> None:
     """
     if home.team.exists() or any(home.path.glob("books/*.db")):
         raise BadUse(f"{home.path} is in use: restore into an empty --home")
+    part = home.path / "restoring"
+    shutil.rmtree(part, ignore_errors=True)  # of a restore that was stopped
     try:
         with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-            if "team.db" not in names or not all(_INSIDE.match(name) for name in names):
-                raise BadUse(f"{file} is no relgraph backup")
-            if archive.testzip() is not None:
-                raise BadUse(f"{file} is damaged")
-            # The team's file last: without it the home still counts as empty.
-            for name in sorted(names, key=lambda name: name == "team.db"):
-                content = archive.read(name)
-                if content:
-                    target = home.path / name
-                    target.touch(mode=0o600)
-                    target.write_bytes(content)
-    except (OSError, zipfile.BadZipFile) as error:
+            _unpack(archive, part, file)
+        _try_out(part)
+        # All at once in the end, the team's file last: without it nothing here is in use.
+        for name in (*(f"books/{path.name}" for path in part.glob("books/*.db")), "secret", "team.db"):
+            if (part / name).exists():
+                (part / name).replace(home.path / name)
+    except _UNREADABLE as error:
         raise BadUse(f"{file}: cannot be read as a backup ({error})") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _unpack(archive: zipfile.ZipFile, folder: Path, file: Path) -> None:
+    names = archive.namelist()
+    if "team.db" not in names or not all(_INSIDE.match(name) for name in names):
+        raise BadUse(f"{file} is no relgraph backup")
+    (folder / "books").mkdir(parents=True, mode=0o700)
+    for name in names:
+        target = folder / name
+        target.touch(mode=0o600)
+        with archive.open(name) as packed, target.open("wb") as unpacked:
+            shutil.copyfileobj(packed, unpacked)
+    if not (folder / "secret").read_text("ascii"):
+        (folder / "secret").unlink()  # it was not kept in the home, but given
+
+
+def _try_out(folder: Path) -> None:
+    Team(folder / "team.db").close()
+    for path in folder.glob("books/*.db"):
+        open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS).close()
 
 
 def check(house: House) -> Iterator[Check]:
@@ -90,8 +126,11 @@ def check(house: House) -> Iterator[Check]:
     yield Check("SQLite", number >= OLDEST_SQLITE, f"{apsw.sqlite_lib_version()}")
     mode = house.home.path.stat().st_mode & 0o777
     yield Check("home", not mode & 0o077, f"{house.home.path} (mode {mode:o})")
-    yield Check("team", *_sound(house.team.space.rows("PRAGMA integrity_check")))
-    members = house.team.members()
+    yield Check("team", *_sound(house.team.space))
+    try:
+        members = house.team.members()
+    except apsw.Error:
+        return  # too damaged to say whose books there are
     for member in members:
         yield from _check_book(house, member)
     known = {f"{member.book}.db" for member in members}
@@ -103,18 +142,21 @@ def _check_book(house: House, member: Member) -> Iterator[Check]:
     what = f"book of {member.address}"
     try:
         book = house.book(member.address)
-        yield Check(what, *_sound(book.space.rows("PRAGMA integrity_check")))
+        yield Check(what, *_sound(book.space))
+        waiting = book.space.rows("SELECT count(*) FROM outbox")[0][0]
     except (BadUse, apsw.Error) as error:
         yield Check(what, fine=False, text=f"{error}; restore it from a backup")
         return
-    waiting = book.space.rows("SELECT count(*) FROM outbox")[0][0]
     text = "nothing" if not waiting else f"{waiting} rows: run `relgraph publish`"
     yield Check(f"outbox of {member.address}", fine=not waiting, text=text)
 
 
-def _sound(rows: list[tuple[str]]) -> tuple[bool, str]:
-    sound = rows == [("ok",)]
-    return sound, "sound" if sound else f"damaged ({rows[0][0]}): restore it from a backup"
+def _sound(space: Space) -> tuple[bool, str]:
+    try:
+        found = str(space.rows("PRAGMA integrity_check")[0][0])
+    except apsw.Error as error:
+        found = str(error)
+    return found == "ok", "sound" if found == "ok" else f"damaged ({found}): restore it from a backup"
 
 
 def _kept(home: Home) -> bool:
