@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from relgraph.evidence import Party
-from relgraph_ingest.language.details import MAIL, PHONE, is_detail, is_name_like, is_prose
+from relgraph_ingest.language.details import is_detail, is_name_like, is_prose, is_reachable
 from relgraph_ingest.language.footers import RULE, footers
 from relgraph_ingest.language.greeting import greeted
 from relgraph_ingest.language.lines import Line
@@ -154,7 +154,7 @@ def _stranger(run: Sequence[Line], tail: Sequence[int]) -> int | None:
     while last - 1 in tail:
         last -= 1
     block = [n for n in tail if n >= last]
-    strong = [n for n in block if PHONE.search(run[n].words) or MAIL.search(run[n].words)]
+    strong = [n for n in block if is_reachable(run[n].words)]
     if (
         2 <= len(block) <= 8
         and strong

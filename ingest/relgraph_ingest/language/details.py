@@ -18,11 +18,15 @@ _ADDRESS = re.compile(
     r"|\b\d{1,6}\s+(?:[\w.]+\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|suite|ste|drive|dr|lane|ln"
     r"|parkway|pkwy|way|plaza|square)\b|\b(?:suite|floor|room)\s+\d|stra(?:ß|ss)e\s+\d|\b\d{5}\s+[A-Z]"
 )
+LONGEST_LINE = 200
+"""Characters of a line beyond which it is no part of a signature, whatever it holds."""
 _STOP = re.compile(r"[.?!]\s*\Z")
 
 
 def is_detail(text: str) -> bool:
     """Say whether a line holds what only signatures hold: phone, address, link, title, company."""
+    if len(text) > LONGEST_LINE:
+        return False
     return bool(
         PHONE.search(text)
         or _CHANNEL.search(text)
@@ -34,8 +38,15 @@ def is_detail(text: str) -> bool:
     )
 
 
+def is_reachable(text: str) -> bool:
+    """Say whether a line holds a phone number or a mail address."""
+    return len(text) <= LONGEST_LINE and bool(PHONE.search(text) or MAIL.search(text))
+
+
 def is_prose(text: str) -> bool:
     """Say whether a line reads as part of a sentence and not of a signature."""
+    if len(text) > LONGEST_LINE:
+        return True
     found = text.split()
     if PHONE.search(text) or MAIL.search(text) or URL.search(text):
         return len(found) > 12

@@ -1,8 +1,9 @@
 """One text on its way through the reader: cut to zones and paragraphs, then turned to facts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from relgraph.address import domain
 from relgraph.evidence import Employment, Fact, Introduction, Mention, Party
 from relgraph_ingest.language.appositions import employments
 from relgraph_ingest.language.greeting import greeted
@@ -10,12 +11,15 @@ from relgraph_ingest.language.introductions import Scene, introductions
 from relgraph_ingest.language.lines import Line, lines
 from relgraph_ingest.language.mentions import Namer
 from relgraph_ingest.language.paragraphs import Paragraph, paragraphs, worth_reading
+from relgraph_ingest.language.parties import person_order
 from relgraph_ingest.language.pipeline import Span
 from relgraph_ingest.language.signature import Signature, employment, signature
 from relgraph_ingest.language.text import Text
 from relgraph_ingest.language.tongue import is_english
 from relgraph_ingest.language.zones import Zone, zones
 
+_LONGEST = 400_000
+"""Characters of one text that are looked at; what lies behind is a log or a table."""
 _MOST_WORDS = {"mail": 1000, "note": 20_000}
 """Words of one text that a model reads; a mail that goes on for longer is a newsletter or a report."""
 
@@ -34,7 +38,7 @@ class Document:
 
     def __init__(self, text: Text) -> None:
         """Cut the text; this is the part that needs no model."""
-        self._text = text
+        self._text = text = _tidied(text)
         self.parts = tuple(_parts(text))
         own = " ".join(p.text for part in self._own("new") for p in part.paragraphs[:20])
         self._english = is_english(own)
@@ -146,6 +150,22 @@ class Document:
                     readers = (answerer,)
                 hail = hailed if not zone.depth else _greeted(part, self._namer)
                 yield part, Scene(self._known(zone.owner), readers, self._namer.roster, hail)
+
+
+def _tidied(text: Text) -> Text:
+    """Return the text that is looked at, with `Lind, Bo` in the headers as `Bo Lind`."""
+    people = tuple(dict.fromkeys(_spoken(person) for person in text.people if not _is_list(person)))
+    sender = _spoken(text.sender) if text.sender else None
+    return replace(text, text=text.text[:_LONGEST], people=people, sender=sender)
+
+
+def _is_list(person: Party) -> bool:
+    return person.address is not None and domain(person.address).startswith(("list.", "lists.", "groups."))
+
+
+def _spoken(person: Party) -> Party:
+    name = person_order(person.name) if person.name and "," in person.name else None
+    return replace(person, name=name) if name else person
 
 
 def _parts(text: Text) -> Iterator[Part]:

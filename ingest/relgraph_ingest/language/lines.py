@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[ \t]?(?:>[ \t]{0,2})+")
+_DEEPEST = 50
+"""Quote marks counted before a line; no thread is deeper."""
 _RUN_ON = 60
 """A quoted line this long may have lost its tail to the next line."""
 
@@ -38,7 +40,7 @@ def lines(text: str) -> list[Line]:
 
 def _line(raw: str, start: int) -> Line:
     mark = _MARKS.match(raw) if ">" in raw[:3] else None
-    marks = mark.group().count(">") if mark else 0
+    marks = min(mark.group().count(">"), _DEEPEST) if mark else 0
     rest = raw[mark.end() :] if mark else raw
     words = rest.strip()
     at = start + (mark.end() if mark else 0) + len(rest) - len(rest.lstrip())

@@ -137,7 +137,7 @@ class Namer:
 
     def _is_company(self, name: str) -> bool:
         plain = name.lower().strip(".")
-        if not 2 <= len(name) <= _LONGEST or any(c in name for c in "@<>=|/\\#+:"):
+        if not 2 <= len(name) <= _LONGEST or any(c in name for c in "@<>=|/\\#+:;"):
             return False
         if plain in words("organisations", "never") or plain in words("organisations", "common"):
             return False

@@ -8,8 +8,7 @@ from relgraph.address import Address, address, company_domain
 from relgraph.evidence import Employment, Party
 from relgraph_ingest.language.closing import is_signoff
 from relgraph_ingest.language.companies import borne_out, has_legal_suffix, is_company, is_department
-from relgraph_ingest.language.details import MAIL, PHONE, URL, is_name_like, is_prose
-from relgraph_ingest.language.footers import is_disclaimer
+from relgraph_ingest.language.details import LONGEST_LINE, MAIL, PHONE, URL, is_name_like, is_prose
 from relgraph_ingest.language.lines import Line
 from relgraph_ingest.language.signer import Signer
 from relgraph_ingest.language.titles import is_title
@@ -21,6 +20,7 @@ _EDGE = " \t,;:*_|~-–—•·\"'“”<>()[]="
 _CREDENTIALS = re.compile(
     r"(?:,?\s+(?:CFA|CPA|MBA|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|P\.?E\.?|J\.?D\.?|PMP|MSc|BSc))+\.?\Z"
 )
+_INITIAL = re.compile(r"\b\w\.\w\.\Z")
 _ASIDE = re.compile(r"\s*\([^()]*\)?\Z")
 _UNIT = re.compile(r",\s+[A-Z]{2,5}\Z")
 _DIGITS = re.compile(r"\D")
@@ -70,7 +70,7 @@ def signature(block: Sequence[Line], owner: Party | None) -> Signature | None:
     """
     signer = Signer.of(owner)
     of = owner.address if owner else None
-    lines = [line for line in block if not line.blank and not is_disclaimer(line.words)][:_MOST_LINES]
+    lines = [line for line in block if not line.blank and len(line.words) <= LONGEST_LINE][:_MOST_LINES]
     found = _Found()
     for number, line in enumerate(lines):
         _read_line(line, number, found, signer, of)
@@ -186,16 +186,9 @@ def _pieces(line: Line) -> Iterator[Piece]:
         bare = _ASIDE.sub("", raw.strip(_EDGE)).strip(_EDGE)
         if bare:
             start = line.at + at + raw.index(bare)
-            closed = has_legal_suffix(bare + raw[raw.index(bare) + len(bare) :][:1])
-            yield Piece(bare, start, start + len(bare)) if not closed else _piece(raw, bare, start)
+            bare = bare if has_legal_suffix(bare) or _INITIAL.search(bare) else bare.rstrip(".")
+            yield Piece(bare, start, start + len(bare))
         at = mark.end() if mark else at
-
-
-def _piece(raw: str, bare: str, start: int) -> Piece:
-    """Keep the stop of `Inc.` that stripping took."""
-    behind = raw[raw.index(bare) + len(bare) :][:1]
-    text = bare + "." if behind == "." else bare
-    return Piece(text, start, start + len(text))
 
 
 def _best_name(names: Sequence[Piece], signer: Signer) -> Piece | None:
