@@ -24,9 +24,17 @@ from relgraph.evidence import (
 )
 from relgraph.graph.history import Counting
 from relgraph.house import House
-from relgraph.sharing.rules import EVERYONE, add_rule, level, selector
-from relgraph.spaces.home import Home
+from relgraph.projection.project import project
+from relgraph.sharing.publish import publish_book
+from relgraph.sharing.rules import EVERYONE, Rule, add_rule, level, selector
+from relgraph.spaces.home import Home, Ids
+from relgraph.stores.embedded import in_memory
+from relgraph.strength import Moment
+from relgraph.team.shared import SharedTie
+from relgraph.team.team import Member, Team
 from relgraph.times import SECONDS, day_of
+from relgraph.view.own import OwnBook
+from relgraph.view.view import View
 from relgraph.vocabulary import default_vocabulary
 
 ANA = Address("ana@fenwick.example")
@@ -182,6 +190,39 @@ class Clock:
         found = seconds(self.day)
         assert found is not None
         return found
+
+
+def published(of: Book, about: str = "all", to: str = EVERYONE, day: str = NOW) -> list[SharedTie]:
+    """What a book publishes by one rule to a team of its owner and nobody else."""
+    rule = Rule(1, "named", selector(about), to, None)
+    team = [Member(of.member, "", "0", ())]
+    return publish_book(of, [rule], team, default_vocabulary(), today=day_of(day))
+
+
+def view(
+    own: Book,
+    *shared: SharedTie,
+    members: Iterable[str] = (ANA, BO, EVA),
+    day: str = NOW,
+) -> View:
+    """The view of a book's owner with these shared ties, all in memory; members by address or with a name."""
+    ids, words, at = Ids(SECRET.encode()), default_vocabulary(), Moment(day_of(day), day_of(day) + 1)
+    team = Team(Path(":memory:"))
+    for who in members:
+        one = party(who)
+        assert one.address is not None
+        team.add_member(one.address, one.name or "", (), now=0)
+    team.put((str(number), tie) for number, tie in enumerate(shared))
+    graph = project(own, ids, words)
+    return View(
+        member=team.member(own.member),
+        members=team.members(),
+        own=OwnBook(in_memory(graph), graph.histories, at, words),
+        released=team.released(own.member, by=day),
+        ids=ids,
+        vocabulary=words,
+        targets=own.targets(),
+    )
 
 
 def tell(at: House, member: Address, *evidence: Evidence) -> None:

@@ -1,50 +1,27 @@
 """Warm paths: exactly the warmest, whatever is cut on the way there."""
 
 import random
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.enumeration import every_path
 
 from relgraph.paths import Edge, Path, warm_paths
 
 Triple = tuple[str, str, float]
 
 
-def brute_force(
-    edges: list[Triple], source: str, targets: set[str], longest: int
-) -> dict[tuple[str, ...], float]:
-    """Every simple path of at most so many edges from source to a target, none going on from a target."""
-    best: dict[tuple[str, str], float] = {}
-    for frm, to, value in edges:
-        best[frm, to] = max(value, best.get((frm, to), 0.0))
-    people = sorted({one for frm, to in best for one in (frm, to)} - {source})
-    goals = targets - {source}
-    found = {}
-    for length in range(1, longest + 1):
-        for rest in permutations(people, length):
-            nodes = (source, *rest)
-            if rest[-1] not in goals or goals & set(rest[:-1]):
-                continue
-            values = [best.get(step, 0.0) for step in pairwise(nodes)]
-            if min(values) > 0:
-                warmth = 1.0
-                for value in values:
-                    warmth *= value
-                found[nodes] = warmth
-    return found
-
-
 def check(edges: list[Triple], source: str, targets: set[str], top: int, longest: int) -> None:
     found = warm_paths((Edge(*one) for one in edges), source, targets, top=top, longest=longest)
-    every = brute_force(edges, source, targets, longest)
-    wanted = sorted(every.values(), reverse=True)[:top]
-    assert [path.warmth for path in found] == pytest.approx(wanted, rel=1e-9, abs=0)
-    assert len({path.nodes for path in found}) == len(found)
     values: dict[tuple[str, str], float] = {}
     for frm, to, value in edges:
         values[frm, to] = max(value, values.get((frm, to), 0.0))
+    every = every_path(values, source, targets, longest)
+    wanted = sorted(every.values(), reverse=True)[:top]
+    assert [path.warmth for path in found] == pytest.approx(wanted, rel=1e-9, abs=0)
+    assert len({path.nodes for path in found}) == len(found)
     for path in found:
         assert every[path.nodes] == pytest.approx(path.warmth, rel=1e-9, abs=0)
         steps = [values[step] for step in pairwise(path.nodes)]
