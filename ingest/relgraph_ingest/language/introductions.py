@@ -15,7 +15,8 @@ Kind = Literal["made", "offered", "requested", "referral", "reported", "handover
 Modality = Literal["done", "open", "declined"]
 
 _NAME = (
-    r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?[A-Z][\w'-]*\w"
+    r"(?-i:(?!(?:I|We|You|He|She|They|It|My|Your|Our|Us|Me|The|This|That|There)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?[A-Z][\w'-]*\w"
     r"(?:\s(?:[A-Z]\.|[A-Z][\w'-]*\w|(?:de|van|von|der|la|del|di)\s[A-Z][\w'-]*\w)){0,3})"
 )
 _NAMES = rf"{_NAME}(?:(?:,| and|,? and| &) {_NAME}){{0,2}}"
@@ -27,6 +28,7 @@ _SLOTS = {
     "": rf"{_ARTICLE}(?:{_NAMES})",
     "third": rf"(?:{_ARTICLE}(?:{_NAMES})|he|she|they)",
     "obj": rf"(?:{_ARTICLE}(?:{_NAMES})|you guys|you both|you two|you|me|us|him|her|them)(?!\w)",
+    "them": rf"(?:{_ARTICLE}(?:{_NAMES})|you guys|you both|you two|you|him|her|them)(?!\w)",
     "subj": rf"(?:{_ARTICLE}(?:{_NAMES})|he|she|they|him|her|them)(?!\w)",
     "poss": r"(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)'s",
 }
