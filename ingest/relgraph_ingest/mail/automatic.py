@@ -5,7 +5,7 @@ from relgraph_ingest.mail import wording
 from relgraph_ingest.mail.clues import Clues, Judgement
 from relgraph_ingest.mail.own_text import forwards, own_text
 
-_OPENING = 500
+_OPENING = 300
 _SHORT = 800
 """Characters of a receipt's text."""
 
@@ -65,15 +65,14 @@ def judge_text(clues: Clues) -> Judgement | None:
     """Judge by what such programs write, to one recipient only: people tell of absences too."""
     if clues.recipients > 1:
         return None
-    opening = wording.normal(own_text(clues.text[: 2 * _OPENING]))[:_OPENING]
+    begun = clues.text[: 2 * _OPENING]
+    absent = clues.subject.startswith(wording.phrases("absence_subject"))
+    receipt = clues.subject.startswith(wording.phrases("receipt_subject")) and len(clues.text) < _SHORT
+    if not (absent or receipt or "auto" in begun.lower()):
+        return None
+    opening = wording.normal(own_text(begun))[:_OPENING]
     if wording.found(opening, "auto_opening"):
         return Verdict.AUTO, "text of an automatic answer"
-    if clues.subject.startswith(wording.phrases("absence_subject")) and wording.found(opening, "absence"):
+    if absent and wording.found(opening, "absence"):
         return Verdict.AUTO, "notice of absence"
-    if (
-        clues.subject.startswith(wording.phrases("receipt_subject"))
-        and len(clues.text) < _SHORT
-        and wording.found(opening, "receipt")
-    ):
-        return Verdict.AUTO, "receipt"
-    return None
+    return (Verdict.AUTO, "receipt") if receipt and wording.found(opening, "receipt") else None

@@ -21,9 +21,8 @@ _LEAVING = re.compile(
 )
 """In the address of a link: by this one leaves a mailing, whatever the text around it says."""
 
-_LINK_PART = re.compile(r"[^\s\"'<>]*\Z")
-_LINK_LENGTH = 400
-_CANDIDATES = 100
+_ADDRESS = re.compile(r"(?:://|mailto:)[^\s\"'<>]{0,2000}")
+_ADDRESSES = 500
 _FORM = re.compile(r"<form\b", re.IGNORECASE)
 _SHOUT = re.compile(r"[!$*]{2,}|!\s*\Z")
 _MANY = 20
@@ -35,11 +34,9 @@ _PERSONAL = (":fastmail", ":zoho")
 
 def leaves(text: str) -> bool:
     """Say whether a text or page has a link by which one leaves a mailing."""
-    for word in islice(_LEAVING.finditer(text), _CANDIDATES):
-        before = _LINK_PART.search(text[max(0, word.start() - _LINK_LENGTH) : word.start()])
-        if before and ("://" in before[0] or "mailto:" in before[0].lower()):
-            return True
-    return False
+    if "://" not in text and "mailto:" not in text:
+        return False
+    return any(_LEAVING.search(link[0]) for link in islice(_ADDRESS.finditer(text), _ADDRESSES))
 
 
 def signs(envelope: Envelope, subject: str, text: str, page: str | None, *, told: int) -> list[str]:

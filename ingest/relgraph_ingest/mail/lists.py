@@ -58,7 +58,8 @@ def sending_lists(headers: Headers) -> tuple[Address, ...]:
 
 def serves(of: Address, lists: Iterable[Address]) -> bool:
     """Say whether an address is that by which one of the lists is run: `dev-request`, `owner-dev`."""
-    return _without(_CONTACT, of) in lists
+    served = _without(_CONTACT, of)
+    return served is not None and served in lists
 
 
 def is_list_host(host: str) -> bool:
@@ -70,6 +71,7 @@ def _addresses(raw: str) -> list[Address]:
     return [found for one in _WRITTEN.findall(raw[:_LONGEST]) if (found := _address(one))]
 
 
+@lru_cache(maxsize=4096)
 def _without(role: re.Pattern[str], of: Address) -> Address | None:
     """Return the list behind `dev-bounces+bo=acme.example@lists.example`, None if there is none."""
     local, _, host = of.rpartition("@")

@@ -102,17 +102,19 @@ def _content(clues: Clues) -> Judgement | None:
     if len(text) > 4 * _CLOSING:
         text = f"{text[: 2 * _OPENING]}\n{text[-2 * _CLOSING :]}"
     edges = wording.normal(text)
-    among = wording.words(edges)
+    likely = wording.likely(edges, "bulk", "list_footer", "machine")
     opening, closing = edges[:_OPENING], edges[-_CLOSING:]
-    if wording.found(closing, "list_footer", among):
+    if wording.count(closing, likely["list_footer"]):
         return Verdict.LIST, "list's footer"
-    told = wording.found(opening, "bulk", among) + wording.found(closing, "bulk", among)
+    told = wording.count(opening, likely["bulk"]) + wording.count(closing, likely["bulk"])
     told += campaign.leaves(page or text)
     signs = campaign.signs(clues.envelope, clues.subject, edges, page, told=told)
     if len(signs) >= campaign.ENOUGH:
         verdict = Verdict.MACHINE if campaign.PROGRAM in signs else Verdict.BULK
         return verdict, ", ".join(dict.fromkeys(signs))
-    return (Verdict.MACHINE, "says that it is automatic") if wording.found(edges, "machine", among) else None
+    if wording.count(edges, likely["machine"]):
+        return Verdict.MACHINE, "says that it is automatic"
+    return None
 
 
 def _is_campaign(clues: Clues) -> bool:

@@ -3,6 +3,7 @@
 import re
 import string
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -44,16 +45,24 @@ def begins(subject: str, kind: str) -> bool:
     return subject.startswith(phrases(kind))
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a normal text, for `found`."""
-    return frozenset(text.translate(_PUNCTUATION).split())
+def found(text: str, kind: str) -> int:
+    """Count the phrases of a kind in a normal text."""
+    return count(text, likely(text, kind)[kind])
 
 
-def found(text: str, kind: str, among: frozenset[str] | None = None) -> int:
-    """Count the phrases of a kind in a normal text; `among` are its words, if they are known already."""
-    index = _by_word(kind)
-    hit = index.keys() & (words(text) if among is None else among)
-    return sum(phrase in text for word in hit for phrase in index[word])
+def count(text: str, those: Iterable[str]) -> int:
+    """Count which of the phrases stand in a normal text."""
+    return sum(phrase in text for phrase in those)
+
+
+def likely(text: str, *kinds: str) -> dict[str, list[str]]:
+    """Return by kind the phrases worth looking for in a normal text: their longest word stands in it."""
+    index = _by_word(kinds)
+    those: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for word in index.keys() & text.translate(_PUNCTUATION).split():
+        for kind, phrase in index[word]:
+            those[kind].append(phrase)
+    return those
 
 
 def answers(subject: str) -> bool:
@@ -63,14 +72,15 @@ def answers(subject: str) -> bool:
 
 
 @cache
-def _by_word(kind: str) -> dict[str, tuple[str, ...]]:
-    """Group phrases by the longest word that each surely contains: most texts hold none of these."""
-    groups: dict[str, list[str]] = {}
-    for phrase in phrases(kind):
-        *inner, last = phrase.translate(_PUNCTUATION).split()
-        whole = [*inner, last] if len(last) >= _WHOLE or not inner else inner
-        groups.setdefault(max(whole, key=len), []).append(phrase)
-    return {word: tuple(those) for word, those in groups.items()}
+def _by_word(kinds: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Group phrases with their kinds by the longest word that each surely contains."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for kind in kinds:
+        for phrase in phrases(kind):
+            *inner, last = phrase.translate(_PUNCTUATION).split()
+            whole = [*inner, last] if len(last) >= _WHOLE or not inner else inner
+            groups.setdefault(max(whole, key=len), []).append((kind, phrase))
+    return groups
 
 
 @cache

@@ -44,6 +44,10 @@ def test_other_subjects_are_no_answers(subject: str) -> None:
     assert not wording.answers(subject)
 
 
+def test_automatic_answers_say_auto() -> None:
+    assert all("auto" in phrase for phrase in wording.phrases("auto_opening"))
+
+
 def test_marks_of_headers_are_in_lower_case() -> None:
     for kind in ("machine_headers", "bulk_headers", "service_headers", "programs", "daemons", "announcers"):
         assert all(mark == mark.lower().strip() for mark in wording.marks(kind))
