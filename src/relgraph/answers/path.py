@@ -13,6 +13,8 @@ from relgraph.view.view import Face, Site, View
 from relgraph.view.ways import Way, Ways
 
 MOST = 20
+MOST_COMPANIES = 100_000
+"""Beyond every book: short names are part of many others, and the one asked for may come last."""
 SHORTEST_LABEL = 4
 """Letters that a domain's label needs to be taken for the beginning of a longer name."""
 
@@ -94,7 +96,7 @@ def find_site(view: View, question: str) -> Site | None:
     found = {site.domain: site for site in view.shared_sites}
     if view.own.me:
         for part in (text, text.split()[0]):
-            for company in view.own.store.find_companies(part, after=("", ""), limit=200):
+            for company in view.own.store.find_companies(part, after=("", ""), limit=MOST_COMPANIES):
                 found[company.domain] = Site(company.id, company.name, company.domain)
     ranked = [(rank, site.domain, site) for site in found.values() if (rank := _rank(text, site)) is not None]
     return min(ranked)[2] if ranked else None

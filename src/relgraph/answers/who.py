@@ -102,7 +102,11 @@ def _role(view: View, face: Face, ties: Iterable[SharedTie]) -> str | None:
 
 def _known(view: View, face: Face, own: OwnTie | None, ties: list[SharedTie]) -> Known:
     known_by = [_own(view, face, own)] if own else []
-    known_by += [_shared(view, tie) for tie in ties]
+    # Somebody may have several addresses: of each colleague's ties to them the warmest tells.
+    by_publisher = {
+        tie.publisher: tie for tie in sorted(ties, key=lambda t: (_warmth(view, t), t.last_month))
+    }
+    known_by += [_shared(view, tie) for tie in by_publisher.values()]
     known_by.sort(key=lambda one: (-_value(view, one), one["level"] != "own", one["member"]))
     return {
         "id": face.id,
@@ -150,6 +154,10 @@ def _shared(view: View, tie: SharedTie) -> KnownBy:
         "last_contact": tie.last_month,
         "reasons": None,
     }
+
+
+def _warmth(view: View, tie: SharedTie) -> float:
+    return view.vocabulary.tier_warmth(tie.tier)
 
 
 def _value(view: View, one: KnownBy) -> float:

@@ -13,6 +13,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+_ENDINGS = (" is a colleague", " well", "")
+"""What can stand behind the last name of a phrase, the longer first."""
+
+
 def knows(who: str, whom: str, tier: Tier | None, *, you: bool = False) -> str:
     """Return `Bo Lind knows Cy Young well`; `you` says it of the reader."""
     if tier == "weak":
@@ -32,8 +36,11 @@ def you_know(whom: str, tier: Tier | None, tally: Tally | None = None, *, two_wa
 
 def placed(phrase: str, name: str, what: str | None) -> str:
     """Say behind a name what the person does: `Bo Lind knows Cy Young (finance) well`."""
-    before, there, after = phrase.rpartition(name) if name else ("", "", phrase)
-    return f"{before}{there} ({what}){after}" if there and what else phrase
+    # By its place, not by search: names of one letter, or that are words, stand elsewhere in a phrase too.
+    ending = next((ending for ending in _ENDINGS if phrase.endswith(f"{name}{ending}")), None)
+    if ending is None or not what:
+        return phrase
+    return f"{phrase.removesuffix(ending)} ({what}){ending}"
 
 
 def reasons(strength: Strength, tally: Tally, *, you: bool, who: str = "", whom: str = "") -> list[Reason]:
