@@ -10,8 +10,8 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return one table of `tables/`; Any, since each table has a shape of its own."""
-    return tomllib.loads(files(__package__).joinpath("tables", f"{name}.toml").read_text("utf-8"))
+    """Return one table of `phrases/`; Any, since each table has a shape of its own."""
+    return tomllib.loads(files(__package__).joinpath("phrases", f"{name}.toml").read_text("utf-8"))
 
 
 @cache
