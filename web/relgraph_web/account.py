@@ -11,7 +11,7 @@ from relgraph_api.days import Day
 from relgraph_web.drawing import Drawing, across, down
 from relgraph_web.emphasis import Piece, emphasise
 from relgraph_web.listing import names_on
-from relgraph_web.names import sentence
+from relgraph_web.names import order, sentence
 from relgraph_web.people import alternatives, groups, reasons, weakest
 from relgraph_web.site import Here
 from relgraph_web.times import Said, said
@@ -63,7 +63,7 @@ def account(request: Request, here: Here, account_id: str, at: Day = None) -> Re
         others=[_way(path, places, today) for path in alternatives(paths["paths"])],
         message=paths["message"],
         groups=groups(who, today),
-        seen=who["seen"],
+        seen=sorted(who["seen"], key=lambda one: order(one["name"])),
         missing=who["missing"],
     )
 
