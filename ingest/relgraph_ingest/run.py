@@ -102,7 +102,7 @@ class Run:
 
     def _interaction(self, source: Source, raw: Raw) -> Interaction | None:
         try:
-            return parse(raw.data).interaction(Locator(source.name, raw.place))
+            return parse(raw.data, layout=False).interaction(Locator(source.name, raw.place))
         except Unreadable as error:
             self.report.fail(source.name, raw.place, str(error))
             return None
