@@ -1,6 +1,7 @@
 """All answers that one member can get, from that member's view."""
 
 from relgraph.answers import find, path, targets, who
+from relgraph.clean import clean
 from relgraph.documents import Accounts, Members, Paths, People, Person, Targets, Who
 from relgraph.view.view import View
 
@@ -13,16 +14,16 @@ class ViewAnswers:
 
     def who(self, question: str) -> Who:
         """Answer who is known at the account of that name or domain."""
-        return who.who(self._view, question)
+        return who.who(self._view, _asked(question))
 
     def account(self, account_id: str) -> Who | None:
         """Answer the same by the account's id, None where the member sees nobody there."""
-        site = self._view.site_of_id(account_id)
+        site = self._view.site_of_id(_asked(account_id))
         return who.at_site(self._view, site) if site else None
 
     def paths(self, question: str, *, top: int = 5, edges: int = 3) -> Paths:
         """Answer with the warmest ways to an address, name, company, domain or id."""
-        return path.paths(self._view, question, top=top, edges=edges)
+        return path.paths(self._view, _asked(question), top=top, edges=edges)
 
     def targets(self) -> Targets:
         """Answer with the member's target accounts."""
@@ -30,16 +31,21 @@ class ViewAnswers:
 
     def accounts(self, q: str = "", *, after: str | None = None, limit: int = 50) -> Accounts:
         """Find accounts by part of name or domain."""
-        return find.accounts(self._view, q, after=after, limit=limit)
+        return find.accounts(self._view, _asked(q), after=after, limit=limit)
 
     def people(self, q: str = "", *, after: str | None = None, limit: int = 50) -> People:
         """Find people by part of name or address."""
-        return find.people(self._view, q, after=after, limit=limit)
+        return find.people(self._view, _asked(q), after=after, limit=limit)
 
     def person(self, person_id: str) -> Person | None:
         """Answer who this is and who knows them."""
-        return who.person(self._view, person_id)
+        return who.person(self._view, _asked(person_id))
 
     def members(self) -> Members:
         """List all members."""
         return find.members(self._view)
+
+
+def _asked(text: str) -> str:
+    """Return a question, id or part of a name without what no text in a book can hold."""
+    return clean(text, len(text))

@@ -1,7 +1,6 @@
 """Find accounts and people by part of a name, page by page."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -84,6 +83,7 @@ def place(after: str | None) -> Place:
         return "", ""
     try:
         name, last = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except (ValueError, TypeError, binascii.Error):
+        f"{name}{last}".encode()  # half of a surrogate pair is no text
+    except (ValueError, TypeError, RecursionError):
         return "", ""
     return (name, last) if isinstance(name, str) and isinstance(last, str) else ("", "")
