@@ -27,8 +27,9 @@ from relgraph.house import House
 from relgraph.projection.project import project
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import EVERYONE, Rule, add_rule, level, selector
+from relgraph.spaces import files
 from relgraph.spaces.home import Home, Ids
-from relgraph.stores.embedded import in_memory
+from relgraph.stores.embedded import EmbeddedStore, in_memory
 from relgraph.strength import Moment
 from relgraph.team.shared import SharedTie
 from relgraph.team.team import Member, Team
@@ -214,10 +215,12 @@ def view(
         team.add_member(one.address, one.name or "", (), now=0)
     team.put((str(number), tie) for number, tie in enumerate(shared))
     graph = project(own, ids, words)
+    read = own.ledger.messages()  # a book that nothing was read into was never projected either
+    store = in_memory(graph) if read else EmbeddedStore(files.in_memory())
     return View(
         member=team.member(own.member),
         members=team.members(),
-        own=OwnBook(in_memory(graph), graph.histories, at, words),
+        own=OwnBook(store, graph.histories, at, words),
         released=team.released(own.member, by=day),
         ids=ids,
         vocabulary=words,

@@ -19,6 +19,12 @@ GIL = Address("gil@fenwick.example")
 TEAM = (ANA, f"Bo Lind <{BO}>", EVA, GIL)
 
 
+def own_people(of: View) -> list[Face]:
+    """Everybody in the viewer's own book."""
+    people = of.own.store.find_people("", after=("", ""), limit=10_000) if of.own.me else []
+    return [of.face(person) for person in people]
+
+
 def every_step(of: View) -> Edges:
     """All steps that the viewer could take: own ties, colleagues, shared ties."""
     steps: Edges = {}
@@ -29,8 +35,8 @@ def every_step(of: View) -> Edges:
     inside = {person: of.colleague_id(member) for person, member in of.colleagues.items()}
     for colleague in inside.values():
         offer(of.me.id, colleague, of.vocabulary.paths.colleague)
-    everybody = [person.id for person in of.own.store.find_people("", after=("", ""), limit=10_000)]
-    for tie in of.own.store.ties_of([*everybody, of.me.id]) if of.own.me else ():
+    everybody = [of.me.id, *(face.id for face in own_people(of))]
+    for tie in of.own.store.ties_of(everybody) if of.own.me else ():
         for frm, to in ((tie.a, tie.b), (tie.b, tie.a)):
             # Fellow members are stepped to by their colleagues alone.
             if to not in inside or frm == of.me.id:
