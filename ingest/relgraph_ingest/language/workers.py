@@ -13,6 +13,8 @@ from relgraph_ingest.language.worker import ONE_THREAD, receive, send
 Entities = tuple[Span, ...] | None
 """None for a text on which a worker died."""
 
+_MOST_DEATHS = 25
+"""Workers that may die in one run; after that the machine, not a text, is at fault."""
 _PATIENCE = 5.0
 """Seconds that a worker gets to end by itself."""
 
@@ -25,6 +27,7 @@ class Workers:
         self._name = pipeline
         self._here = Pipeline(pipeline) if count == 0 else None
         self._threads = ThreadPoolExecutor(max(1, count), thread_name_prefix="language")
+        self._deaths = 0
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._running = {self._start() for _ in range(count)}
         for process in self._running:
@@ -49,6 +52,8 @@ class Workers:
     def _ask(self, texts: list[str]) -> list[Entities]:
         if self._here is not None:
             return list(self._here.entities(texts))
+        if self._deaths >= _MOST_DEATHS:
+            return [None] * len(texts)
         process = self._idle.get()
         try:
             assert process.stdin is not None and process.stdout is not None  # noqa: S101  # both are pipes
@@ -64,6 +69,7 @@ class Workers:
         return self._ask(texts[:half]) + self._ask(texts[half:])
 
     def _replace(self, process: subprocess.Popen[bytes]) -> None:
+        self._deaths += 1
         self._running.discard(process)
         _end(process)
         fresh = self._start()

@@ -36,7 +36,7 @@ def some(count: int) -> list[Text]:
 def test_readings_come_in_the_order_of_the_texts_whatever_the_batches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    texts = some(60)
+    texts = some(30)
     with Reader(workers=0) as reader:
         usual = list(reader.read(texts))
         assert reader.failures == []
