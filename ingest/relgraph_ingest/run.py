@@ -11,9 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from relgraph.address import is_list
 from relgraph.book.book import Book
 from relgraph.evidence import Interaction, Key, Locator, Party, Reading, Verdict
 from relgraph_ingest.language.text import Text
+from relgraph_ingest.mail.names import person_name
 from relgraph_ingest.mail.parse import Mail, Unreadable, parse
 from relgraph_ingest.report import Report
 from relgraph_ingest.sources.items import Failed, Raw, Skipped, Span
@@ -138,9 +140,14 @@ class Run:
 
 
 def text_of(key: Key, mail: Mail) -> Text:
-    """Return what the reader is given of a message."""
-    everybody: tuple[Party, ...] = (*mail.from_, *mail.to, *mail.cc, *mail.bcc)
-    return Text(key=key, text=mail.text, sender=mail.sender, people=everybody, kind="mail")
+    """Return what the reader is given of a message: people with names as people write them, no lists."""
+    everybody = (*mail.from_, *mail.to, *mail.cc, *mail.bcc)
+    people = tuple(
+        Party(person_name(party.name, party.address) if party.name else None, party.address)
+        for party in everybody
+        if party.address is None or not (party.address in mail.lists or is_list(party.address))
+    )
+    return Text(key=key, text=mail.text, sender=mail.sender, people=people, kind="mail")
 
 
 def size(path: Path) -> int:
