@@ -52,7 +52,7 @@ def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None =
     limit = 2**62 if until is None else until * SECONDS
     messages = _messages(book, limit)
     lists = _lists(book, limit)
-    seen = _seen(messages, lists, book.own)
+    seen = _seen(messages, lists, book)
     judgements = book.judgements()
     # An address with no name beside it still spells one at many companies.
     names = {address: best_name(one.names, address) for address, one in seen.items()}
@@ -101,10 +101,10 @@ def _lists(book: Book, limit: int) -> frozenset[Address]:
     return frozenset(Address(row[0]) for row in rows)
 
 
-def _seen(
-    messages: Iterable[_Message], lists: frozenset[Address], own: frozenset[Address]
-) -> dict[Address, _Seen]:
-    seen: dict[Address, _Seen] = {address: _Seen() for address in own}
+def _seen(messages: Iterable[_Message], lists: frozenset[Address], book: Book) -> dict[Address, _Seen]:
+    own = book.own
+    # Those that were said; what only spells the owner's name is there from its first mail on.
+    seen: dict[Address, _Seen] = {address: _Seen() for address in (book.member, *sorted(book.aliases))}
     for message in messages:
         if message.verdict not in SEEN:
             continue
