@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.builders import ANA, CY, DEE, book, mail
 
+from relgraph.address import Address
 from relgraph.book.book import Book, BookLock, Judgement, Target
 from relgraph.errors import BadUse
 
@@ -74,6 +75,25 @@ def test_runs_are_numbered_and_keep_their_report() -> None:
 
 def test_a_book_has_all_its_owners_addresses() -> None:
     assert book(aliases=["ana@home.example"]).own == {ANA, "ana@home.example"}
+
+
+def test_addresses_in_the_ledger_that_spell_the_owners_name_are_the_owners() -> None:
+    owner = Address("ana.reyes@fenwick.example")
+    private = mail(CY, "ana.reyes@gmail.com", text="2")
+    made = book(mail("ana.m.reyes@fenwick.example", CY), private, member=owner)
+    assert made.own == {owner, "ana.m.reyes@fenwick.example"}
+    made.ledger.append([mail("ana_reyes@eu.fenwick.example", CY, text="3")])
+    assert made.own == {owner, "ana.m.reyes@fenwick.example", "ana_reyes@eu.fenwick.example"}
+
+
+def test_a_fellow_members_address_is_never_the_owners() -> None:
+    owner, other = Address("ana.reyes@fenwick.example"), Address("ana.m.reyes@fenwick.example")
+    made = Book(Path(":memory:"), owner, (), [other])
+    made.ledger.append([mail(other, CY)])
+    assert made.own == {owner}
+    assert made.assign((), ())
+    assert made.own == {owner, other}
+    assert not made.assign((), ())
 
 
 def test_a_second_run_at_the_same_book_says_so(tmp_path: Path) -> None:

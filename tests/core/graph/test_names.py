@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relgraph.address import Address
-from relgraph.graph.names import best_name, company_name, name_from_address, name_key
+from relgraph.graph.names import (
+    best_name,
+    company_name,
+    name_from_address,
+    name_key,
+    names_a_list,
+    spelled_alike,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +83,40 @@ def test_the_name_used_most_is_the_name() -> None:
 )
 def test_a_name_is_made_of_an_address_where_it_reads_like_one(local: str, wanted: str) -> None:
     assert name_from_address(Address(f"{local}@acme.example")) == wanted
+
+
+@pytest.mark.parametrize("name", ["CY YOUNG", "cy young"])
+def test_a_spelling_that_somebody_took_care_of_goes_before_capitals_alone(name: str) -> None:
+    assert best_name(Counter({name: 9, "Cy Young": 1}), Address("cy@acme.example")) == "Cy Young"
+
+
+@pytest.mark.parametrize(
+    "other", ["cy.j.young@acme.example", "cy_young@eu.acme.example", "cy-young@acme.example"]
+)
+def test_addresses_of_one_company_that_spell_one_full_name_are_alike(other: str) -> None:
+    assert spelled_alike(Address("cy.young@acme.example"), Address(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cy.young@acme.example", "cy.young@zell.example"),
+        ("cy.young@gmail.com", "cy.j.young@gmail.com"),
+        ("cy.young@acme.example", "young.cy@acme.example"),
+        ("cyoung@acme.example", "cyoung2@acme.example"),
+        ("cy@acme.example", "cy@acme.example"),
+        ("cy.young@acme.example", "cy.youn@acme.example"),
+    ],
+)
+def test_nothing_less_is_alike(one: str, other: str) -> None:
+    assert not spelled_alike(Address(one), Address(other))
+
+
+def test_a_display_name_may_be_a_lists() -> None:
+    assert names_a_list("Acme mailing list")
+    assert names_a_list("Gas Desk Distribution-List")
+    assert not names_a_list("Liszt Franz")
+    assert not names_a_list("Listings Cy")
 
 
 def test_a_company_is_called_what_its_own_people_sign_with() -> None:

@@ -10,7 +10,7 @@ from tests.builders import ANA, BO, CY, DEE, book, both_ways, employment, introd
 
 from relgraph.address import Address
 from relgraph.book.book import Book
-from relgraph.evidence import Evidence, Verdict
+from relgraph.evidence import Evidence, Interaction, Verdict
 from relgraph.graph.history import Day, days
 from relgraph.graph.model import Graph, Person, Tie
 from relgraph.projection.project import project
@@ -135,6 +135,19 @@ def test_an_address_that_headers_name_as_a_lists_is_nobody() -> None:
     assert not found.histories
 
 
+@pytest.mark.xfail(strict=True, reason="list headers and names are believed whoever wrote them")
+@pytest.mark.parametrize(
+    "forged",
+    [
+        mail("eve@evil.example", ANA, lists=[CY], text="forged"),
+        mail("eve@evil.example", [ANA, f"Acme mailing list <{CY}>"], text="forged"),
+    ],
+)
+def test_a_strangers_headers_take_nobody_away_whom_the_owner_writes_to(forged: Interaction) -> None:
+    known = both_ways(ANA, CY, "2026-05-01", "2026-05-02")
+    assert tie(graph_of(*known, forged), ANA, CY) == tie(graph_of(*known), ANA, CY)
+
+
 def test_a_meeting_counts_on_both_sides() -> None:
     found = graph_of(meeting(ANA, CY, "Dee Hart"))
     assert tie(found, ANA, CY) == tie(found, CY, ANA) == [Day(MAY_1, 0, 0, 0, 0, 1, 2)]
@@ -192,9 +205,18 @@ def test_an_alias_added_late_repairs_which_way_mail_went() -> None:
 
 def test_a_replay_knows_nothing_of_what_came_later() -> None:
     late = mail("Dee Hart <dee@acme.example>", ANA, day="2026-05-09", text="late")
-    all_of_it = [*both_ways(ANA, CY, "2026-05-01"), late, reading(late, employment(CY, "CEO"))]
-    assert graph_of(*all_of_it, until="2026-05-09") == graph_of(*all_of_it[:2])
-    assert DEE in addresses(graph_of(*all_of_it, until="2026-05-10"))
+    early = both_ways(ANA, CY, "2026-05-01")
+    later: list[Evidence] = [late, reading(late, employment(CY, "CEO"))]
+    assert graph_of(*early, *later, until="2026-05-09") == graph_of(*early)
+    assert DEE in addresses(graph_of(*early, *later, until="2026-05-10"))
+
+
+def test_a_replay_does_not_know_an_address_of_the_owner_that_was_first_used_later() -> None:
+    owner = Address("ana.reyes@fenwick.example")
+    early = both_ways(owner, CY, "2026-05-01")
+    later = mail("ana.m.reyes@fenwick.example", CY, day="2026-05-09")
+    whole = project(book(*early, later, member=owner), IDS, WORDS, until=day_of("2026-05-05"))
+    assert whole == project(book(*early, member=owner), IDS, WORDS)
 
 
 def test_mail_of_the_day_itself_is_not_there_at_its_start() -> None:

@@ -228,7 +228,8 @@ def test_several_threads_may_make_and_migrate_the_same_file_at_once(tmp_path: Pa
         path = tmp_path / f"{round_}.db"
         if round_ % 2:
             first(path, "hello")
-        start, failed = threading.Barrier(4), []
+        start = threading.Barrier(4)
+        failed: list[BaseException] = []
 
         def make(path: Path, start: threading.Barrier, failed: list[BaseException]) -> None:
             start.wait()
