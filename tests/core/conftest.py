@@ -10,8 +10,8 @@ from tests.builders import house
 
 from relgraph.house import House
 
-settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True, database=None)
-settings.register_profile("ci", max_examples=400, deadline=None, print_blob=True)
+settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True, database=None)
+settings.register_profile("ci", max_examples=300, deadline=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else "quick")
 
 

@@ -153,8 +153,8 @@ def test_a_damaged_backup_is_refused_wherever_the_damage_is(full: House, tmp_pat
     backup(full, tmp_path / "all.zip")
     sound = (tmp_path / "all.zip").read_bytes()
     dice = random.Random(3)
-    places = [*range(0, 60, 4), *range(len(sound) - 120, len(sound), 6)]
-    places += [dice.randrange(len(sound)) for _ in range(12)]
+    places = [*range(0, 60, 7), *range(len(sound) - 120, len(sound), 11)]
+    places += [dice.randrange(len(sound)) for _ in range(8)]
     refused = 0
     for n, place in enumerate(places):
         hurt = bytearray(sound)

@@ -110,7 +110,7 @@ def world(dice: random.Random) -> View:
 def test_ways_are_the_warmest_of_all_there_are(part: int) -> None:
     dice = random.Random(part)
     found = 0
-    for _ in range(45):
+    for _ in range(30):
         of = world(dice)
         everybody = (
             [of.face(p) for p in of.own.store.find_people("", after=("", ""), limit=99)] if of.own.me else []
@@ -122,7 +122,7 @@ def test_ways_are_the_warmest_of_all_there_are(part: int) -> None:
         site = of.site("acme.example")
         if site is not None:
             found += check(of, people_at(of, site), dice.randint(1, 6), 3)
-    assert found > 100
+    assert found > 60
 
 
 def test_a_third_step_is_found_behind_a_colder_shorter_way() -> None:
