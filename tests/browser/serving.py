@@ -72,7 +72,7 @@ def environment() -> dict[str, str]:
 @contextmanager
 def serving(home: Path, member: str) -> Iterator[Served]:
     """Serve a home until the block ends."""
-    command = [COMMAND, "--home", home, "serve", "--as", member, "--port", "0"]
+    command = [str(COMMAND), "--home", str(home), "serve", "--as", member, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as process:
         try:
             assert process.stdout is not None
@@ -88,6 +88,6 @@ def serving(home: Path, member: str) -> Iterator[Served]:
 
 def make_demo(home: Path) -> None:
     """Make the demonstration's home by its command."""
-    command = [COMMAND, "--home", home, "demo", "--no-serve"]
+    command = [str(COMMAND), "--home", str(home), "demo", "--no-serve"]
     ended = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
     assert ended.returncode == 0, ended.stderr

@@ -17,6 +17,10 @@ pytestmark = pytest.mark.browser
 Cookies = list[dict[str, Any]]
 """What Playwright takes (Any: a browser's own fields)."""
 ROWS = "tbody tr"
+SLOWLY = """() => {
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (...body) { setTimeout(() => send.apply(this, body), 400); };
+}"""
 
 
 def names(targets: dict[str, Any]) -> list[str]:
@@ -64,6 +68,18 @@ def test_typing_narrows_the_rows_without_loading_the_page(home: Page, targets: d
     home.locator("#q").fill("")
     expect(home.locator(ROWS)).to_have_count(len(targets["items"]))
     assert loaded_once(home)
+
+
+def test_typing_faster_than_the_pages_answer_ends_with_the_last_word(
+    home: Page, targets: dict[str, Any]
+) -> None:
+    home.evaluate(SLOWLY)
+    last = next(item for item in targets["items"] if item["account"])["account"]["domains"][0]
+    for typed in ("a", "nobody is called that", last):
+        home.locator("#q").fill(typed)
+        home.wait_for_timeout(200)
+    expect(home.locator(ROWS)).to_have_count(1)
+    expect(home.locator(ROWS)).to_contain_text(last)
 
 
 def test_a_filter_that_holds_nothing_shows_the_way_back(home: Page, targets: dict[str, Any]) -> None:

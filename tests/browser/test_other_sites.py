@@ -78,19 +78,17 @@ def elsewhere(
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/api/v1/targets", "/signin", "/static/relgraph.js", "/api/v1/health"])
 @pytest.mark.parametrize(
     "how", [{}, {"mode": "no-cors"}, {"headers": {"HX-Request": "true"}}], ids=["cors", "no-cors", "htmx"]
 )
-def test_it_cannot_fetch_anything(elsewhere: Page, demo: Served, path: str, how: dict[str, Any]) -> None:
-    assert elsewhere.evaluate(FETCH, [f"{demo.url}{path}", how]) == "TypeError"
+def test_it_cannot_fetch_anything(elsewhere: Page, demo: Served, how: dict[str, Any]) -> None:
+    for path in ("/", "/api/v1/targets", "/signin", "/static/relgraph.js", "/api/v1/health"):
+        assert elsewhere.evaluate(FETCH, [f"{demo.url}{path}", how]) == "TypeError", path
 
 
-@pytest.mark.parametrize(
-    ("kind", "path"), [("script", "/static/relgraph.js"), ("img", "/static/icon.svg"), ("script", "/")]
-)
-def test_it_cannot_embed_a_part(elsewhere: Page, demo: Served, kind: str, path: str) -> None:
-    assert elsewhere.evaluate(EMBED, [kind, f"{demo.url}{path}"]) == "refused"
+def test_it_cannot_embed_a_part(elsewhere: Page, demo: Served) -> None:
+    for kind, path in (("script", "/static/relgraph.js"), ("img", "/static/icon.svg"), ("script", "/")):
+        assert elsewhere.evaluate(EMBED, [kind, f"{demo.url}{path}"]) == "refused", path
 
 
 def test_it_cannot_put_a_page_into_a_frame(elsewhere: Page, demo: Served) -> None:
