@@ -1,0 +1,300 @@
+"""A row for each route and each command: how a question of it is drawn."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from random import Random
+
+from tests.privacy.asking import By, Command, Http, Question
+from tests.privacy.cast import ALIASES, DOMAINS, MEMBERS, NOBODY, OUTSIDE, SELECTORS
+from tests.privacy.houses import SECRET
+from tests.privacy.worlds import TARGETS
+
+from relgraph.address import Address, registrable
+from relgraph.answers.find import cursor
+from relgraph.spaces.home import Ids
+
+IDS = Ids(sha256(SECRET.encode()).digest())
+NAMES = sorted({name for profile in OUTSIDE.values() for name in profile.names} | {"Max Nimmer", "Zed"})
+ADDRESSES = sorted((*OUTSIDE, *MEMBERS, NOBODY, *(a for some in ALIASES.values() for a in some)))
+PEOPLE = [IDS.of("person", a) for a in ADDRESSES] + [IDS.of("name", "max", "nimmer"), "0" * 20, "x", "%00"]
+ACCOUNTS = [IDS.of("company", d) for d in DOMAINS] + ["0" * 20, "x"]
+PARTS = (*[""] * 9, "a", "acme", "young", "nord", "example", "%", "_", "max", "gmx", "fenwick", "渡")
+DAYS = ("2026-05-20", "2026-05-19", "2026-04-01", "2026-02-16", "2025-11-02", "2027-01-01", "1970-01-01")
+BAD_DAYS = ("yesterday", "1969-12-31", "2026-02-30", "")
+
+
+@dataclass(slots=True)
+class Draw:
+    """What questions are drawn from: the same for both worlds of a pair."""
+
+    dice: Random
+    viewer: Address
+    members: tuple[Address, ...]
+    near: tuple[Address, ...]
+    """Whom other members have letters of, in either world: questions about them are the likeliest to tell."""
+    file: str
+    """A file that lists accounts."""
+
+    def text(self) -> str:
+        """Draw an address, name, domain, company, id, or part of one."""
+        pool = self.dice.choice((ADDRESSES, NAMES, DOMAINS, TARGETS, PEOPLE, ACCOUNTS, PARTS[9:]))
+        if not self.near or self.dice.random() < 0.4:
+            return self.dice.choice(pool)
+        one = self.dice.choice(self.near)
+        host = one.rpartition("@")[2]
+        called = (MEMBERS[one],) if one in MEMBERS else OUTSIDE[one].names if one in OUTSIDE else (one,)
+        return self.dice.choice((one, *called, host, registrable(host).partition(".")[0], self.person_id()))
+
+    def person_id(self) -> str:
+        """Draw the id of a person."""
+        if not self.near or self.dice.random() < 0.4:
+            return self.dice.choice(PEOPLE)
+        return IDS.of("person", self.dice.choice(self.near))
+
+    def account_id(self) -> str:
+        """Draw the id of a company."""
+        if not self.near or self.dice.random() < 0.4:
+            return self.dice.choice(ACCOUNTS)
+        return IDS.of("company", registrable(self.dice.choice(self.near).rpartition("@")[2]))
+
+    def at(self) -> dict[str, str]:
+        """Draw the day of the answer, mostly today."""
+        if self.dice.random() < 0.75:
+            return {}
+        return {"at": self.dice.choice(BAD_DAYS if self.dice.random() < 0.1 else DAYS)}
+
+    def page(self) -> dict[str, str]:
+        """Draw a part to look for, and where a page begins and ends."""
+        query = {"q": self.dice.choice(PARTS)}
+        if self.dice.random() < 0.25:
+            query["limit"] = self.dice.choice(("1", "2", "3", "200", "0"))
+        if self.dice.random() < 0.1:
+            name = self.dice.choice(NAMES).casefold()
+            query["after"] = self.dice.choice((cursor((name, self.dice.choice(PEOPLE))), "nowhere"))
+        return query
+
+    def by_token(self) -> By:
+        """Draw who asks the API."""
+        return self.dice.choices(("token", "reader", "nobody", "stranger"), (24, 2, 1, 1))[0]
+
+    def by_cookie(self) -> By:
+        """Draw who asks for a page."""
+        return self.dice.choices(("session", "reading session", "nobody", "stranger"), (24, 2, 1, 1))[0]
+
+
+Row = Callable[[Draw], Question]
+
+
+def _api(path: str, query: Callable[[Draw], Mapping[str, str]] | None = None) -> Row:
+    def row(draw: Draw) -> Question:
+        asked = dict(query(draw)) if query else {}
+        return Http("GET", f"/api/v1{path}", {**asked, **draw.at()}, draw.by_token())
+
+    return row
+
+
+def _api_of(path: str, drawn: Callable[[Draw], str]) -> Row:
+    return lambda draw: Http("GET", f"/api/v1{path}/{drawn(draw)}", draw.at(), draw.by_token())
+
+
+def _way(draw: Draw) -> Mapping[str, str]:
+    query = {"to": draw.text()}
+    if draw.dice.random() < 0.3:
+        query |= {"top": draw.dice.choice(("1", "20", "0")), "edges": draw.dice.choice(("1", "2", "3", "9"))}
+    return query
+
+
+def _want(draw: Draw) -> Question:
+    body = json.dumps({"wanted": [draw.text() for _ in range(draw.dice.choice((0, 1, 2)))]}).encode()
+    headers = (("content-type", "application/json"),)
+    return Http("POST", "/api/v1/targets", by=draw.by_token(), headers=headers, body=body)
+
+
+def _unwant(draw: Draw) -> Question:
+    return Http("DELETE", "/api/v1/targets", {"wanted": draw.dice.choice(TARGETS)}, draw.by_token())
+
+
+def _home(draw: Draw) -> Question:
+    fragment = (("hx-request", "true"),) if draw.dice.random() < 0.3 else ()
+    query = {"q": draw.dice.choice(PARTS)} if draw.dice.random() < 0.3 else {}
+    query |= {"sort": draw.dice.choice(("warmth", "quiet", "name"))} if draw.dice.random() < 0.3 else {}
+    return Http("GET", "/", {**query, **draw.at()}, draw.by_cookie(), fragment)
+
+
+def _account(draw: Draw) -> Question:
+    return Http("GET", f"/accounts/{draw.account_id()}", draw.at(), draw.by_cookie())
+
+
+def _add(draw: Draw) -> Question:
+    wanted = "\n".join(draw.text() for _ in range(draw.dice.choice((0, 1, 3))))
+    return Http("POST", "/targets", by=draw.by_cookie(), form={"wanted": wanted, **draw.at()})
+
+
+def _remove(draw: Draw) -> Question:
+    form = {"wanted": draw.dice.choice(TARGETS), **draw.at()}
+    return Http("POST", "/targets/remove", by=draw.by_cookie(), form=form)
+
+
+def _sign_in(draw: Draw) -> Question:
+    query = draw.dice.choice(({}, {"launch": "guessed"}, {"next": f"/accounts/{draw.account_id()}"}))
+    return Http("GET", "/signin", query, draw.by_cookie())
+
+
+ROUTES: dict[tuple[str, str], Row] = {
+    ("GET", "/api/v1/openapi.json"): lambda draw: Http("GET", "/api/v1/openapi.json", by=draw.by_token()),
+    ("HEAD", "/api/v1/openapi.json"): lambda draw: Http("HEAD", "/api/v1/openapi.json", by=draw.by_token()),
+    ("GET", "/api/v1/health"): lambda draw: Http("GET", "/api/v1/health", by=draw.by_token()),
+    ("GET", "/api/v1/me"): _api("/me"),
+    ("GET", "/api/v1/members"): _api("/members"),
+    ("GET", "/api/v1/accounts"): _api("/accounts", Draw.page),
+    ("GET", "/api/v1/accounts/{id}"): _api_of("/accounts", Draw.account_id),
+    ("GET", "/api/v1/people"): _api("/people", Draw.page),
+    ("GET", "/api/v1/people/{id}"): _api_of("/people", Draw.person_id),
+    ("GET", "/api/v1/paths"): _api("/paths", _way),
+    ("GET", "/api/v1/targets"): _api("/targets"),
+    ("POST", "/api/v1/targets"): _want,
+    ("DELETE", "/api/v1/targets"): _unwant,
+    ("GET", "/signin"): _sign_in,
+    ("POST", "/signin"): lambda draw: Http("POST", "/signin", by="nobody", form={"token": "guessed"}),
+    ("POST", "/signout"): lambda draw: Http("POST", "/signout", by=draw.by_cookie(), form={}),
+    ("GET", "/"): _home,
+    ("POST", "/targets"): _add,
+    ("POST", "/targets/remove"): _remove,
+    ("GET", "/accounts/{account_id}"): _account,
+    ("GET", "/static"): lambda draw: Http("GET", f"/static/{draw.dice.choice(('relgraph.css', 'no.js'))}"),
+}
+"""Every route of the API and of the pages, by method and path."""
+
+ASTRAY: dict[str, Row] = {
+    "no such route of the API": lambda draw: Http("GET", f"/api/v1/books/{draw.text()}", by=draw.by_token()),
+    "no such page": lambda draw: Http("GET", f"/people/{draw.person_id()}", by=draw.by_cookie()),
+    "another method": lambda draw: Http("PUT", f"/api/v1/people/{draw.person_id()}", by=draw.by_token()),
+    "another host": lambda draw: Http("GET", "/", headers=(("host", "evil.example"),)),
+    "another site": lambda draw: Http("GET", "/", by="session", headers=(("sec-fetch-site", "cross-site"),)),
+}
+"""Requests that no route is for."""
+
+
+def _as(draw: Draw) -> tuple[str, ...]:
+    who = [draw.viewer] * 9 + [
+        draw.viewer.upper(),
+        *ALIASES.get(draw.viewer, ()),
+        NOBODY,
+        "nobody at all",
+        "",
+    ]
+    chosen = draw.dice.choice(who)
+    return ("--as", chosen) if chosen else ()
+
+
+def _asked(*words: str, at: bool = True) -> Row:
+    """A command that answers; `TEXT` among the words is drawn."""
+
+    def row(draw: Draw) -> Question:
+        drawn = [draw.text() if word == "TEXT" else word for word in words]
+        day = [f"--at={day}" for day in draw.at().values() if at]
+        as_json = ["--json"] if draw.dice.random() < 0.5 else []
+        return Command((*drawn, *_as(draw), *day, *as_json))
+
+    return row
+
+
+def _said(*words: str) -> Row:
+    """A command that does something to the viewer's own book."""
+
+    def row(draw: Draw) -> Question:
+        drawn = {
+            "TEXT": draw.text(),
+            "WANTED": draw.dice.choice(TARGETS),
+            "ADDRESS": draw.dice.choice(ADDRESSES),
+        }
+        drawn |= {"OTHER": draw.dice.choice(ADDRESSES), "SELECTOR": draw.dice.choice(SELECTORS)}
+        drawn |= {"LEVEL": draw.dice.choice(("named", "hidden", "loud")), "FILE": draw.file}
+        drawn |= {
+            "MEMBER": draw.dice.choice((*draw.members, NOBODY, "everyone")),
+            "NUMBER": draw.dice.choice("123"),
+        }
+        return Command((*(drawn.get(word, word) for word in words), *_as(draw)))
+
+    return row
+
+
+def _share(draw: Draw) -> Question:
+    return draw.dice.choice(
+        (
+            _asked("share", "list", at=False),
+            _said("share", "undo", "NUMBER"),
+            _said("share", "LEVEL", "SELECTOR", "--to", "MEMBER"),
+        )
+    )(draw)
+
+
+def _preview(draw: Draw) -> Question:
+    viewer = ("--viewer", draw.dice.choice((*draw.members, NOBODY))) if draw.dice.random() < 0.6 else ()
+    return Command(("preview", *_as(draw), *viewer, *draw.dice.choice(((), ("--json",)))))
+
+
+COMMANDS: dict[str, Row] = {
+    "who": _asked("who", "TEXT"),
+    "path": _asked("path", "TEXT"),
+    "targets list": _asked("targets", "list"),
+    "targets add": _said("targets", "add", "TEXT"),
+    "targets import": _said("targets", "import", "FILE"),
+    "targets remove": _said("targets", "remove", "WANTED"),
+    "preview": _preview,
+    "share": _share,
+    "publish": _said("publish"),
+    "members list": lambda draw: Command(("members", "list", *draw.dice.choice(((), ("--json",))))),
+    "members add": lambda draw: Command(
+        ("members", "add", draw.dice.choice(ADDRESSES), "--alias", draw.viewer)
+    ),
+    "token": lambda draw: Command(("token", draw.dice.choice((draw.viewer, NOBODY)))),
+    "ledger export": lambda draw: Command(("ledger", "export", "--member", draw.viewer)),
+    "rebuild": lambda draw: Command(("rebuild", "--member", draw.viewer)),
+    "judge same": _said("judge", "same", "ADDRESS", "OTHER"),
+    "judge different": _said("judge", "different", "ADDRESS", "OTHER"),
+    "judge wrong-title": _said("judge", "wrong-title", "ADDRESS", "CFO"),
+    "judge not-a-tie": _said("judge", "not-a-tie", "ADDRESS"),
+    "judge list": _asked("judge", "list", at=False),
+    "judge undo": _said("judge", "undo", "NUMBER"),
+    "leave-out add": _said("leave-out", "add", "address:nemo@absent.example"),
+    "leave-out remove": _said("leave-out", "remove", "address:nemo@absent.example"),
+    "leave-out list": _asked("leave-out", "list", at=False),
+    "config show": lambda draw: Command(("config", "show")),
+}
+"""Every command that answers a member, or does something to that member's book."""
+
+NOT_ASKED = {
+    "ingest mail": "reads files into the own book; what it reports is of these files",
+    "ingest notes": "reads files into the own book; what it reports is of these files",
+    "serve": "answers through the routes above",
+    "demo": "makes a home of its own",
+    "status": "speaks to the owner of the files and of all books",
+    "doctor": "speaks to the owner of the files and of all books",
+    "backup": "speaks to the owner of the files and of all books",
+    "restore": "speaks to the owner of the files and of all books",
+}
+"""Commands that are left out, each with the reason."""
+
+OFTEN = {
+    *(
+        f"GET /api/v1/{path}"
+        for path in ("accounts", "accounts/{id}", "people", "people/{id}", "paths", "targets")
+    ),
+    *("GET /", "GET /accounts/{account_id}", "who", "path", "targets list", "preview"),
+}
+"""Routes and commands that answer with ties."""
+
+
+def script(draw: Draw, *, requests: int, commands: int) -> tuple[list[str], list[Question]]:
+    """Draw what a viewer asks, with the names of its rows; what answers with ties comes up more often."""
+    routes = {f"{method} {path}": row for (method, path), row in ROUTES.items()} | ASTRAY
+    chosen = _chosen(draw.dice, routes, requests) + _chosen(draw.dice, COMMANDS, commands)
+    draw.dice.shuffle(chosen)
+    return [name for name, _ in chosen], [row(draw) for _, row in chosen]
+
+
+def _chosen(dice: Random, rows: Mapping[str, Row], number: int) -> list[tuple[str, Row]]:
+    return dice.choices(list(rows.items()), [6 if name in OFTEN else 1 for name in rows], k=number)
