@@ -35,16 +35,19 @@ class Visit(Protocol):
         """Open it, signed in by these cookies."""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The Chromium that is installed.
-
-    One for each module: as long as it is driven no other test of this process can start an event loop.
-    """
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
+@pytest.fixture(scope="session")
+def program() -> str:
+    """Where the installed Chromium is; nothing is made or served where there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
         missing = "chromium is not installed: apt-get install chromium"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return found
+
+
+@pytest.fixture(scope="module")
+def chromium(program: str) -> Iterator[Browser]:
+    """A browser for each module: as long as it is driven no other test here can start an event loop."""
     with sync_playwright() as playwright:
         # A name of the internet that points here, as a page that means harm would have it.
         rebound = f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1"
@@ -89,7 +92,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(program: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration's home as its command leaves it, made once for all processes of a run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -149,7 +152,7 @@ def api(demo: Served) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def odd(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A home full of names that nobody expects."""
     folder = tmp_path_factory.mktemp("odd")
     with serving(folder / "home", make_oddities(folder)) as served:
