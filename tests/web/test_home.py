@@ -31,7 +31,7 @@ class TestReading:
         found = page(ana)
         first = " ".join(found.all("tr")[1].text.split())
         assert first.startswith(
-            "Ardent ardent.example Ask Bo Lind, who knows Cy Young New Bo Lind was in touch"
+            "Ardent ardent.example Ask Bo Lind, who knows Cy Young Changed, Bo Lind was in touch"
         )
         assert "strong" in first
         assert "this month" in first
