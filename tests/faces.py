@@ -207,7 +207,7 @@ def ardent() -> Who:
             ),
         ],
         "unnamed": [],
-        "seen": [seen("Eli Okafor", "Procurement Manager", "procurement"), seen("Jun Watanabe")],
+        "seen": [seen("Jun Watanabe"), seen("Eli Okafor", "Procurement Manager", "procurement")],
         "missing": ["nobody in legal", "nobody in technology"],
     }
 

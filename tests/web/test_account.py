@@ -80,7 +80,7 @@ def test_reasons_open_without_script_and_a_shared_tie_says_why_it_has_none(ana: 
     assert "Bo Lind shares this; what stands behind it stays private." in cy
 
 
-def test_who_is_seen_but_not_known_and_what_is_missing_are_said(ana: Client) -> None:
+def test_who_is_seen_but_not_known_is_listed_by_name_and_what_is_missing_is_said(ana: Client) -> None:
     found = page(ana)
     assert said(found, "ul", class_="missing") == ["Nobody in legal Nobody in technology"]
     assert said(found, "ul", class_="seen") == ["Eli Okafor Procurement Manager Jun Watanabe"]
