@@ -212,8 +212,8 @@ def _note_something(draw: Draw, book: BookOf) -> BookOf:
 
 def _judge(draw: Draw, book: BookOf) -> BookOf:
     """A judgement of the member's more."""
-    people = [draw.person(), draw.person()]
-    return replace(book, judgements=(*book.judgements, worlds.judgement(draw.dice, people)))
+    more = worlds.judgement(draw.dice, draw.person(), draw.person())
+    return replace(book, judgements=(*book.judgements, more))
 
 
 def _share_elsewhere(draw: Draw, book: BookOf) -> BookOf:

@@ -397,10 +397,9 @@ def _a_tag_of_the_file(patch: MonkeyPatch) -> None:
         tag[0] = _shared(self)
         return answers(self, *rest)
 
-    def tagged(
-        self: Any, document: object, status: int = 200, headers: Any = None, media: Any = None
-    ) -> None:
-        made(self, document, status, {**(headers or {}), "ETag": f'"{tag[0]}"'}, media)
+    def tagged(self: Any, *rest: Any, **named: Any) -> None:
+        made(self, *rest, **named)
+        self.headers["ETag"] = f'"{tag[0]}"'
 
     patch.setattr(House, "answers", noting)
     patch.setattr(documents.JsonResponse, "__init__", tagged)

@@ -190,7 +190,7 @@ def book(
         owner=owner,
         letters=tuple(letters),
         rules=tuple(rule(dice, contacts, [viewer, *members]) for _ in range(dice.randint(1, 3))),
-        judgements=tuple(judgement(dice, contacts) for _ in range(dice.choice((0, 0, 1)))),
+        judgements=_judgements(dice, contacts),
         others=tuple(something(dice, owner, contacts) for _ in range(dice.choice((0, 0, 1)))),
     )
 
@@ -209,9 +209,7 @@ def _viewers(
         owner=owner,
         letters=tuple(letters),
         rules=tuple(rule(dice, contacts, members) for _ in range(dice.choice((0, 1, 1)))),
-        judgements=tuple(judgement(dice, contacts) for _ in range(dice.choice((0, 0, 1))))
-        if contacts
-        else (),
+        judgements=_judgements(dice, contacts),
         others=tuple(something(dice, owner, contacts) for _ in range(dice.choice((0, 1))))
         if contacts
         else (),
@@ -349,10 +347,15 @@ def _company(address: Address) -> str:
     return ".".join(address.rpartition("@")[2].split(".")[-2:])
 
 
-def judgement(dice: Random, contacts: list[Address]) -> tuple[JudgementKind, str, str]:
+def _judgements(dice: Random, contacts: list[Address]) -> tuple[tuple[JudgementKind, str, str], ...]:
+    if not contacts or dice.random() < 0.7:
+        return ()
+    return (judgement(dice, dice.choice(contacts), dice.choice((*contacts, *OUTSIDE))),)
+
+
+def judgement(dice: Random, about: Address, other: Address) -> tuple[JudgementKind, str, str]:
     """Draw what a member decides of people."""
-    about, other = dice.choice(contacts), dice.choice(contacts if dice.random() < 0.5 else sorted(OUTSIDE))
-    kind: JudgementKind = dice.choice(("same", "same", "different", "wrong title", "not a tie"))
+    kind: JudgementKind = dice.choice(("same", "same", "same", "different", "wrong title", "not a tie"))
     return kind, about, {"wrong title": "CFO", "not a tie": ""}.get(kind, other)
 
 
