@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do $
 BIN := .venv/bin
 DATA ?=
 DEMO_ARGS ?=
-TEST_ARGS ?= -n auto
+TEST_ARGS ?= -n auto --dist worksteal
 
 .PHONY: setup demo test test-all check lint bench lock clean
 setup: .venv/.ready

@@ -48,7 +48,7 @@ class Http:
 
     def __str__(self) -> str:
         query = f"?{urlencode(self.query)}" if self.query else ""
-        return f"{self.method} {self.path}{query} ({self.by}) {self.body or self.form or ''}"
+        return f"{self.method} {self.path}{query} ({self.by}) {self.form or (self.body or b'').decode()}"
 
 
 @dataclass(frozen=True, slots=True)

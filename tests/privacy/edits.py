@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
 from tests.privacy import worlds
 from tests.privacy.cast import LIST, NOBODY, OUTSIDE
 from tests.privacy.oracle import given, released
-from tests.privacy.worlds import AGES, TARGETS, TODAY, BookOf, Course, Letter, World
+from tests.privacy.worlds import AGES, TARGETS, TODAY, BookOf, Course, Letter, Rule, Spot, World
 
 from relgraph.address import Address
 from relgraph.evidence import Verdict
@@ -52,9 +53,10 @@ def pairs(dice: Random, variants: int) -> Iterator[Pair]:
 
 
 def _world(dice: Random) -> World:
-    """Draw a world; where nothing at all reaches the viewer there is less to tell, so mostly another."""
+    """Draw a world; where little or nothing reaches the viewer there is less to tell, so mostly another."""
+    least = dice.choice((0, 1, 1, 2, 2))
     found = worlds.world(dice)
-    while dice.random() < 0.9 and not released(found):
+    while len(released(found)) < least:
         found = worlds.world(dice)
     return found
 
@@ -117,7 +119,7 @@ def _exchange_others(draw: Draw, book: BookOf) -> BookOf:
         spots = list(getattr(letter, seat))
         place = draw.dice.randrange(len(spots))
         spots[place] = worlds.spot(draw.dice, draw.dice.choice((*sorted(OUTSIDE), NOBODY)))
-        return replace(letter, **{seat: tuple(spots)})
+        return _seated(letter, seat, spots)
 
     return _with_letter(draw, book, change)
 
@@ -147,7 +149,7 @@ def _call_otherwise(draw: Draw, book: BookOf) -> BookOf:
             *(OUTSIDE[spots[place][0]].names if spots[place][0] in OUTSIDE else ()),
         )
         spots[place] = (spots[place][0], draw.dice.choice(names))
-        return replace(letter, **{seat: tuple(spots)})
+        return _seated(letter, seat, spots)
 
     return _with_letter(draw, book, change)
 
@@ -254,13 +256,13 @@ def _aim(draw: Draw, book: BookOf) -> BookOf:
 def _come_about_otherwise(draw: Draw, book: BookOf) -> BookOf:
     """The same book by another course: order, batches, ties published and withdrawn before."""
     audiences = sorted({*draw.world.others, draw.world.viewer} - {book.owner})
-    early = tuple(
-        worlds.rule(draw.dice, sorted(OUTSIDE), audiences) for _ in range(draw.dice.choice((0, 1, 2)))
-    )
+    contacts = sorted({address for letter in book.letters for address in _everybody(letter)} - book.own)
+    once = [Rule("named", "all", "everyone", None)] if draw.dice.random() < 0.4 else []
+    once += [worlds.rule(draw.dice, contacts, audiences) for _ in range(draw.dice.choice((0, 1, 2)))]
     course = Course(
         order=draw.dice.getrandbits(16),
         batches=draw.dice.choice((1, 2, 5)),
-        early=(*early, *(book.rules if draw.dice.random() < 0.3 else ())),
+        early=(*once, *(book.rules if draw.dice.random() < 0.3 else ())),
         early_day=TODAY - draw.dice.choice((0, 1, 30)),
         projected=draw.dice.random() < 0.5,
     )
@@ -288,6 +290,7 @@ EDITS: tuple[Edit, ...] = (
     _take_back_a_rule,
     _aim,
     _come_about_otherwise,
+    _come_about_otherwise,
 )
 
 
@@ -298,6 +301,11 @@ def _with_letter(draw: Draw, book: BookOf, change: Callable[[Letter], Letter | N
     changed = change(book.letters[place])
     kept = () if changed is None else (changed,)
     return replace(book, letters=(*book.letters[:place], *kept, *book.letters[place + 1 :]))
+
+
+def _seated(letter: Letter, seat: str, spots: list[Spot]) -> Letter:
+    changed: dict[str, Any] = {seat: tuple(spots)}  # Any: replace() knows no names
+    return replace(letter, **changed)
 
 
 def _everybody(letter: Letter) -> set[Address]:

@@ -10,7 +10,7 @@ from tests.privacy.cast import MEMBERS
 from tests.privacy.worlds import NOW, BookOf, Rule, World
 
 from relgraph.book.book import Book
-from relgraph.evidence import Evidence, Interaction
+from relgraph.evidence import Evidence, Interaction, Key, Reading
 from relgraph.house import House
 from relgraph.sharing.rules import add_rule, level, selector, undo_rule
 from relgraph.spaces.home import Home
@@ -89,7 +89,7 @@ def _batches(of: BookOf) -> Iterator[list[Evidence]]:
         yield [*batch, *_read(batch, of, readings)]
 
 
-def _read(batch: Iterable[Evidence], of: BookOf, readings: dict) -> Iterator[Evidence]:
+def _read(batch: Iterable[Evidence], of: BookOf, readings: dict[Key, list[Reading]]) -> Iterator[Evidence]:
     """Yield the readings of a batch's letters, each once, the older version first."""
     for item in batch:
         if isinstance(item, Interaction):

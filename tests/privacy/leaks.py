@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import HTTPException
 from pytest import MonkeyPatch
 
+from relgraph import strength
 from relgraph.address import Address, registrable
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book
@@ -27,7 +28,7 @@ from relgraph.spaces.home import Ids
 from relgraph.strength import Moment
 from relgraph.team.shared import SharedTie
 from relgraph.team.team import Member, Released, Team
-from relgraph.times import SECONDS
+from relgraph.times import SECONDS, iso
 from relgraph.view.own import joined
 from relgraph.view.view import Face, Site, View
 from relgraph.view.ways import Ways
@@ -107,7 +108,7 @@ def _every_kind_of_mail(patch: MonkeyPatch) -> None:
 
 def _beside_the_best(patch: MonkeyPatch) -> None:
     """Publish tiers relative to the strongest tie of the book."""
-    strengths, publish_book, best = publish.strengths, publish.publish_book, [1.0]
+    strengths, publish_book, best = strength.strengths, publish.publish_book, [1.0]
 
     def relative(packed: Any, at: Moment, words: Vocabulary) -> Any:
         found = strengths(packed, at, words)
@@ -151,7 +152,7 @@ def _ties_without_an_answer(patch: MonkeyPatch) -> None:
 
 def _the_day(patch: MonkeyPatch) -> None:
     """Publish the day of the last contact instead of its month."""
-    patch.setattr(publish, "month", publish.iso)
+    patch.setattr(publish, "month", iso)
 
 
 def _a_count(patch: MonkeyPatch) -> None:
@@ -311,13 +312,13 @@ def _how_many_there_are(patch: MonkeyPatch) -> None:
 
 
 def _a_date_of_hidden_rows(patch: MonkeyPatch) -> None:
-    """Say an answer to be of the day of the newest shared tie, whoever it is for."""
+    """Say an answer to be of the day of the oldest shared tie, whoever it is for."""
     _views_know_the_house(patch)
     people = ViewAnswers.people
 
     def dated(self: Any, *rest: Any, **named: Any) -> People:
         found = people(self, *rest, **named)
-        rows = self._view.house.team.space.rows("SELECT max(speaks_for) FROM shared")
+        rows = self._view.house.team.space.rows("SELECT min(speaks_for) FROM shared")
         found["as_of"] = rows[0][0] or found["as_of"]
         return found
 
@@ -347,7 +348,7 @@ def _rank_by_hidden_load(patch: MonkeyPatch) -> None:
     def loaded(self: Any, tie: SharedTie) -> float:
         statement = "SELECT count(*) FROM shared WHERE publisher = ?"
         load = self._view.house.team.space.rows(statement, (tie.publisher,))[0][0]
-        return float(warmth(self, tie)) / (1 + load / 10)
+        return warmth(self, tie) / (1 + int(load) / 10)
 
     patch.setattr(Ways, "_warmth", loaded)
 

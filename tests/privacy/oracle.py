@@ -7,6 +7,7 @@ given alone (an address, a title, names that were counted here), and the vocabul
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from math import sqrt
 
 from tests.privacy.cast import ALIASES
@@ -22,6 +23,8 @@ WORDS = default_vocabulary()
 SPECIFIC = ("all", "private", "min-tier", "company", "domain", "person")
 """Kinds of selector, the more specific later."""
 TIERS = ("weak", "moderate", "strong")
+
+_alike = cache(spelled_alike)
 
 Names = dict[Address, str | None]
 
@@ -148,11 +151,8 @@ def _tier(letters: Correspondence, rule: Rule) -> str | None:
     contact = WORDS.contact
 
     def weighed(days: dict[int, int]) -> float:
-        return sum(
-            2 ** (-max(today - day, 0) / contact.half_life_days) * days[day] ** -contact.recipient_power
-            for day in sorted(days)
-            if day < until
-        )
+        counted = {max(today - day, 0): days[day] for day in sorted(days) if day < until}
+        return sum((0.5 ** (age / contact.half_life_days) * _weight(n) for age, n in counted.items()), 0.0)
 
     days = [day for day in (*letters.out, *letters.back) if day < until]
     if not days:
@@ -165,6 +165,10 @@ def _tier(letters: Correspondence, rule: Rule) -> str | None:
     return WORDS.tier(powered / (powered + WORDS.strength.half**WORDS.strength.power))
 
 
+def _weight(people: int) -> float:
+    return float(people**-WORDS.contact.recipient_power)
+
+
 def correspondence(book: BookOf, inside: Collection[Address]) -> dict[Address, Correspondence]:
     """Return what the owner and each address wrote to each other; others on a letter are a number."""
     found: dict[Address, Correspondence] = {}
@@ -172,7 +176,7 @@ def correspondence(book: BookOf, inside: Collection[Address]) -> dict[Address, C
         address
         for letter in book.letters
         for address, _ in (*letter.senders, *letter.to, *letter.cc, *letter.bcc)
-        if address not in inside and any(spelled_alike(address, said) for said in book.own)
+        if address not in inside and any(_alike(address, said) for said in book.own)
     }
     for letter in book.letters:
         verdict = min((letter.verdict, *(copy.verdict for copy in letter.copies)))

@@ -283,18 +283,28 @@ OFTEN = {
         f"GET /api/v1/{path}"
         for path in ("accounts", "accounts/{id}", "people", "people/{id}", "paths", "targets")
     ),
-    *("GET /", "GET /accounts/{account_id}", "who", "path", "targets list", "preview"),
+    *("GET /", "GET /accounts/{account_id}", "who", "path", "targets list"),
 }
 """Routes and commands that answer with ties."""
+OFTENEST = "preview"
+"""The one command that opens another member's view, to show what they see."""
+
+
+SWEEPS: dict[str, Row] = {
+    "GET /api/v1/people": lambda draw: Http("GET", "/api/v1/people"),
+    "GET /api/v1/accounts/{id}": lambda draw: Http("GET", f"/api/v1/accounts/{draw.account_id()}"),
+}
+"""Asked of every world: everybody who is seen, and everything about one account."""
 
 
 def script(draw: Draw, *, requests: int, commands: int) -> tuple[list[str], list[Question]]:
     """Draw what a viewer asks, with the names of its rows; what answers with ties comes up more often."""
     routes = {f"{method} {path}": row for (method, path), row in ROUTES.items()} | ASTRAY
-    chosen = _chosen(draw.dice, routes, requests) + _chosen(draw.dice, COMMANDS, commands)
+    chosen = [*SWEEPS.items(), *_chosen(draw.dice, routes, requests), *_chosen(draw.dice, COMMANDS, commands)]
     draw.dice.shuffle(chosen)
     return [name for name, _ in chosen], [row(draw) for _, row in chosen]
 
 
 def _chosen(dice: Random, rows: Mapping[str, Row], number: int) -> list[tuple[str, Row]]:
-    return dice.choices(list(rows.items()), [6 if name in OFTEN else 1 for name in rows], k=number)
+    weights = [20 if name == OFTENEST else 6 if name in OFTEN else 1 for name in rows]
+    return dice.choices(list(rows.items()), weights, k=number)

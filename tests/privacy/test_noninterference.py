@@ -44,7 +44,6 @@ def test_the_same_holds_of_commands_run_as_processes(folder: Path) -> None:
     base = world(dice)
     pair = vary(dice, base)
     commands = [
-        Command(("who", "acme.example", "--as", base.viewer)),
         Command(("path", "kestrel.example", "--as", base.viewer, "--json")),
         Command(("preview", "--as", base.viewer)),
     ]

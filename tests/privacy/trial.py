@@ -13,7 +13,7 @@ from tests.privacy.houses import installation
 from tests.privacy.rows import Draw, script
 from tests.privacy.worlds import World, addresses
 
-REQUESTS, COMMANDS = 12, 2
+REQUESTS, COMMANDS = 8, 1
 VARIANTS = 3
 """Worlds that each base is compared with: the base is then asked once."""
 
