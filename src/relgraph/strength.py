@@ -2,8 +2,8 @@
 
 Raw contact is `(sqrt(O * I) + c (O + I)) / (1 + silence / s)`, where O and I sum over the distinct days
 with contact out and in, each day weighted `2^(-age / h) * n^(-p)` with n the number of recipients; a meeting
-counts on both sides of its day. Where only one side wrote, `c (O + I)` is bounded. A monotone map makes a
-probability of it. Constants are the vocabulary's.
+counts on both sides of its day. `c (O + I)` is bounded. A monotone map makes a probability of it. Constants
+are the vocabulary's.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,6 @@ def _raw(histories: Histories, today: int, contact: Contact) -> tuple[Floats, Fl
     met = np.where(rows[:, 5] > 0, contact.meeting * weight[_people(rows[:, 6])], 0.0)
     there = np.maximum(np.where(rows[:, 1] > 0, weight[_people(rows[:, 2])], 0.0), met)
     back = np.maximum(np.where(rows[:, 3] > 0, weight[_people(rows[:, 4])], 0.0), met)
-    # Decay from a table of whole days: the same bits for the same age, however many ties are scored at once.
     age = np.clip(today - rows[:, 0], 0, None)
     decay = np.exp2(-age / contact.half_life_days)
     out = np.bincount(tie, weights=there * decay, minlength=ties)
@@ -86,11 +85,9 @@ def _raw(histories: Histories, today: int, contact: Contact) -> tuple[Floats, Fl
     np.maximum.at(last, tie, rows[:, 0])
     contact_days = np.bincount(tie, minlength=ties).astype(np.float64)
     silence = np.where(contact_days > 0, np.clip(today - last, 0, None), 0)
-    both = out * into
-    alone = contact.one_way * (out + into)
-    # However much one side writes, without an answer it stays little.
-    alone = np.where(both > 0, alone, np.minimum(alone, contact.one_way_most))
-    raw = (np.sqrt(both) + alone) / (1 + silence / contact.silence_days)
+    # However much one side writes, with no answer or one of long ago it stays little.
+    alone = np.minimum(contact.one_way * (out + into), contact.one_way_most)
+    raw = (np.sqrt(out * into) + alone) / (1 + silence / contact.silence_days)
     return raw, contact_days, last
 
 

@@ -53,13 +53,8 @@ class Correspondence:
     back: dict[int, int] = field(default_factory=dict)
     called: list[tuple[int, str]] = field(default_factory=list)
     jobs: list[tuple[int, Employment]] = field(default_factory=list)
-    headers_name_it: bool = False
-    """A letter between the two names the address as a mailing list's."""
-
-    @property
-    def of_a_list(self) -> bool:
-        """Say whether the address is a list's by what was written between the two."""
-        return self.headers_name_it or any(names_a_list(name) for _, name in self.called)
+    of_a_list: bool = False
+    """The member's own letters call the address a mailing list."""
 
 
 def released(world: World) -> frozenset[Row]:
@@ -158,8 +153,7 @@ def _tier(letters: Correspondence, rule: Rule) -> str | None:
     if not days:
         return None
     out, back = weighed(letters.out), weighed(letters.back)
-    alone = contact.one_way * (out + back)
-    alone = alone if out * back else min(alone, contact.one_way_most)
+    alone = min(contact.one_way * (out + back), contact.one_way_most)
     raw = (sqrt(out * back) + alone) / (1 + max(today - max(days), 0) / contact.silence_days)
     powered = raw**WORDS.strength.power
     return WORDS.tier(powered / (powered + WORDS.strength.half**WORDS.strength.power))
@@ -192,7 +186,6 @@ def _enter(found: dict[Address, Correspondence], own: Collection[Address], lette
     day = (letter.time or 0) // SECONDS
     writers = _names(letter.senders)
     writer = min(writers)
-    lists = {*letter.lists, *(one for copy in letter.copies for one in copy.lists)}
     out = writer in own
     if not out and not any(address in own for address in to):
         return
@@ -202,7 +195,7 @@ def _enter(found: dict[Address, Correspondence], own: Collection[Address], lette
         one = found.setdefault(address, Correspondence())
         # What people call themselves counts double.
         one.called += [(day, name)] * (1 if out else 2) if name else []
-        one.headers_name_it |= address in lists
+        one.of_a_list |= out and names_a_list(name or "")
         if not out and letter.readings:
             newest = letter.readings[-1]
             one.jobs += [

@@ -41,6 +41,19 @@ class _Seen:
     names: Counter[str] = field(default_factory=Counter)
     messages: int = 0
     last: int = -1
+    listed: bool = False
+    """Somebody's headers or names say that it is a mailing list."""
+    written_to: bool = False
+    """The owner wrote to it, as one writes to people."""
+    wrote: bool = False
+    """It wrote to the owner, as people write."""
+    called_a_list: bool = False
+    """The owner's own mail calls it a mailing list."""
+
+    @property
+    def a_list(self) -> bool:
+        """Say whether this is a list: of those who answer the owner, strangers' headers cannot say so."""
+        return self.called_a_list or (self.listed and not (self.written_to and self.wrote))
 
 
 def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None = None) -> Graph:
@@ -108,17 +121,27 @@ def _seen(messages: Iterable[_Message], lists: frozenset[Address], book: Book) -
     for message in messages:
         if message.verdict not in SEEN:
             continue
+        personal = message.verdict is Verdict.PERSON and not message.meeting
+        by_owner = personal and any(part is Part.FROM and who in own for part, who, _ in message.people)
+        to_owner = personal and any(part is not Part.FROM and who in own for part, who, _ in message.people)
         for part, address, name in message.people:
-            if address is None or address in lists or is_machine(address) or is_list(address):
+            if address is None or is_machine(address) or is_list(address):
                 continue
-            one = seen.setdefault(address, _Seen())
+            one = seen.setdefault(address, _Seen(listed=address in lists))
             one.messages += 1
             if message.day is not None:
                 one.last = max(one.last, message.day)
+            if part is Part.FROM:
+                one.wrote |= to_owner
+            else:
+                one.written_to |= by_owner
             if name:
                 # What people call themselves counts double.
                 one.names[name] += 2 if part is Part.FROM else 1
-    return {a: one for a, one in seen.items() if a in own or not any(map(names_a_list, one.names))}
+                if names_a_list(name):
+                    one.listed = True
+                    one.called_a_list |= by_owner
+    return {address: one for address, one in seen.items() if address in own or not one.a_list}
 
 
 class _Cast:

@@ -33,7 +33,7 @@ class Exchanged:
     employments: list[tuple[int, Employment]] = field(default_factory=list)
     """Day, and what the address's own signature said of its owner."""
     a_list: bool = False
-    """A message between the two names the address as a mailing list's."""
+    """The member's own mail calls the address a mailing list."""
 
 
 def publish(
@@ -71,8 +71,7 @@ def publish(
 
 
 def _a_person(tie: Exchanged) -> bool:
-    by_make = is_machine(tie.address) or is_list(tie.address)
-    return not (tie.a_list or by_make or any(names_a_list(name) for _, name in tie.names))
+    return not (tie.a_list or is_machine(tie.address) or is_list(tie.address))
 
 
 def publish_book(
@@ -122,7 +121,6 @@ FROM message m JOIN participant p ON p.message = m.id JOIN address a ON a.id = p
 LEFT JOIN name n ON n.id = p.name
 WHERE m.meeting = 0 AND m.time IS NOT NULL AND m.verdict = ? ORDER BY m.id, p.part, a.text
 """
-_LISTS = "SELECT l.message, a.text FROM message_list l JOIN address a ON a.id = l.address"
 _EMPLOYMENTS = """
 SELECT m.id, f.content FROM message m
 JOIN reading r ON r.message = m.id JOIN fact f ON f.reading = r.id
@@ -135,9 +133,6 @@ Recipients = dict[Address, str | None]
 def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
     """Return what the member exchanged with each address, in order of address."""
     ties: dict[Address, Exchanged] = {}
-    lists: dict[int, set[str]] = {}
-    for message, name in book.space.rows(_LISTS):
-        lists.setdefault(message, set()).add(name)
     jobs: dict[int, list[Employment]] = {}
     for message, content in book.space.rows(_EMPLOYMENTS):
         fact = load_fact("employment", content)
@@ -151,23 +146,22 @@ def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
             for address, name in to.items():
                 if address not in own:
                     tie = ties.setdefault(address, Exchanged(address))
-                    _note(tie, day, name, 1, lists.get(number))
+                    _note(tie, day, name, 1)
+                    tie.a_list = tie.a_list or names_a_list(name or "")
                     if counts:
                         tie.history.message(day, forward=True, people=len(to))
         elif not own.isdisjoint(to):
             tie = ties.setdefault(sender, Exchanged(sender))
-            _note(tie, day, sender_name, 2, lists.get(number))
+            _note(tie, day, sender_name, 2)
             tie.employments += [(day, job) for job in jobs.get(number, ()) if job.person.address == sender]
             if counts:
                 tie.history.message(day, forward=False, people=len(to))
     return [ties[address] for address in sorted(ties)]
 
 
-def _note(tie: Exchanged, day: int, name: str | None, times: int, lists: set[str] | None) -> None:
+def _note(tie: Exchanged, day: int, name: str | None, times: int) -> None:
     if name:
         tie.names += [(day, name)] * times
-    if lists and tie.address in lists:
-        tie.a_list = True
 
 
 def _mails(book: Book) -> Iterator[tuple[int, int, Address, str | None, Recipients]]:

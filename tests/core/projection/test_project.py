@@ -135,7 +135,6 @@ def test_an_address_that_headers_name_as_a_lists_is_nobody() -> None:
     assert not found.histories
 
 
-@pytest.mark.xfail(strict=True, reason="list headers and names are believed whoever wrote them")
 @pytest.mark.parametrize(
     "forged",
     [

@@ -74,7 +74,7 @@ def test_without_a_rule_nothing_is_published() -> None:
         [meeting(ANA, CY), mail(ANA, CY)],
         [mail(ANA, "noreply@acme.example"), mail("noreply@acme.example", ANA)],
         [mail(ANA, "crew@lists.acme.example"), mail("crew@lists.acme.example", ANA)],
-        [mail(ANA, "crew@acme.example"), mail("crew@acme.example", ANA, lists=["crew@acme.example"])],
+        [mail(ANA, "Acme mailing list <crew@acme.example>"), mail("crew@acme.example", ANA)],
         both_ways(ANA, "bo@fenwick.example", *DAYS),
         both_ways(ANA, ANA, *DAYS),
         [],
