@@ -343,12 +343,12 @@ def _item(one: Known) -> dict[str, Any]:
 
 
 @dataclass
-class FakeDesk:
-    """A member's desk."""
+class FakeTargets:
+    """A member's target list."""
 
     world: World
 
-    def add_targets(self, wanted: Iterable[str]) -> int:
+    def add(self, wanted: Iterable[str]) -> int:
         names = list(wanted)
         if not names:
             raise BadUse("Name at least one account.")
@@ -357,13 +357,24 @@ class FakeDesk:
         self.world.targets += [target(name) for name in new]
         return len(new)
 
-    def remove_target(self, wanted: str) -> bool:
+    def remove(self, wanted: str) -> bool:
         before = len(self.world.targets)
         self.world.targets = [row for row in self.world.targets if row["wanted"] != wanted]
         return len(self.world.targets) < before
 
     def looked(self) -> None:
         self.world.looked += 1
+
+
+@dataclass
+class FakeDesk:
+    """A member's desk."""
+
+    world: World
+
+    @property
+    def targets(self) -> FakeTargets:
+        return FakeTargets(self.world)
 
 
 @dataclass

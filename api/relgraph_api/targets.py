@@ -38,7 +38,7 @@ def targets(asker: Reader) -> Response:
 @router.post("/targets", response_model=Added)
 def add_targets(asker: Writer, wish: Wish) -> Response:
     """Put names or domains on the target list; those that stand there already change nothing."""
-    added = asker.desk().add_targets([clean(wanted) for wanted in wish.wanted])
+    added = asker.desk().targets.add([clean(wanted) for wanted in wish.wanted])
     return JsonResponse(Added(format=FORMAT, added=added))
 
 
@@ -53,6 +53,6 @@ def remove_target(
     ],
 ) -> Response:
     """Take one off the target list."""
-    if not asker.desk().remove_target(wanted):
+    if not asker.desk().targets.remove(wanted):
         raise HTTPException(404)
     return Response(status_code=204)

@@ -1,8 +1,7 @@
 """One installation: opens the team and the books in a home, and hands out views, desks and doors."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from threading import RLock
 
@@ -10,9 +9,8 @@ from filelock import FileLock, Timeout
 
 from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
-from relgraph.answers.targets import remembered
 from relgraph.book.book import Book, BookLock
-from relgraph.clean import clean
+from relgraph.desk.desk import OwnersDesk
 from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
@@ -23,7 +21,7 @@ from relgraph.spaces.home import Home, Ids
 from relgraph.stores.embedded import EmbeddedStore, in_memory
 from relgraph.strength import Moment
 from relgraph.team.access import Doorkeeper
-from relgraph.team.team import Member, Team
+from relgraph.team.team import Team
 from relgraph.times import SECONDS, as_date, number
 from relgraph.view.own import OwnBook
 from relgraph.view.view import View
@@ -31,8 +29,6 @@ from relgraph.vocabulary import Vocabulary
 
 KEPT = 32
 """Books at a day that are kept scored in memory."""
-MOST_TARGETS = 2000
-LONGEST_TARGET = 200
 PUBLISH_WAIT = 60
 """Seconds a publishing waits for another one of the same book."""
 
@@ -134,9 +130,10 @@ class House:
         """Return the member's answers."""
         return ViewAnswers(self.view(member, at))
 
-    def desk(self, member: Address) -> "OwnersDesk":
+    def desk(self, member: Address) -> OwnersDesk:
         """Return the member's own desk."""
-        return OwnersDesk(self, self.team.member(member))
+        owner = self.team.member(member)
+        return OwnersDesk(self.book(owner.address), lambda: self.answers(owner.address), self.clock)
 
     def _own(self, book: Book, moment: Moment) -> OwnBook:
         key = (book.member, book.version, moment)
@@ -155,33 +152,3 @@ class House:
         # An earlier day is replayed: what came later is not there to be seen.
         graph = project(book, self.ids, self.vocabulary, until=moment.until)
         return OwnBook(in_memory(graph), graph.histories, moment, self.vocabulary)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnersDesk:
-    """The Desk of relgraph.front: what a member does to the own book."""
-
-    house: House
-    member: Member
-
-    def add_targets(self, wanted: Iterable[str]) -> int:
-        """Put names or domains on the target list and return how many are new."""
-        names = [clean(name, LONGEST_TARGET + 1) for name in wanted]
-        names = [name for name in names if name]
-        if not names:
-            raise BadUse("no account named: give names or domains, one a line")
-        if any(len(name) > LONGEST_TARGET for name in names):
-            raise BadUse(f"an account's name has at most {LONGEST_TARGET} characters: shorten it")
-        book = self.house.book(self.member.address)
-        if len(book.targets()) + len(names) > MOST_TARGETS:
-            raise BadUse(f"a target list has at most {MOST_TARGETS} accounts: remove some first")
-        return book.add_targets(names, now=self.house.clock())
-
-    def remove_target(self, wanted: str) -> bool:
-        """Take one off the list; say whether it stood there."""
-        return self.house.book(self.member.address).remove_target(clean(wanted))
-
-    def looked(self) -> None:
-        """Remember that the member has seen the target list, for `changed`."""
-        document = self.house.answers(self.member.address).targets()
-        self.house.book(self.member.address).remember_targets(remembered(document))

@@ -184,7 +184,7 @@ def test_threads_of_one_house_may_ask_and_write_at_once(new_house: NewHouse) -> 
                 if number % 2:
                     tell(at, ANA, *both_ways(ANA, f"p{number}{n}@acme.example", "2026-05-02"))
                     at.publish(ANA)
-                    at.desk(ANA).add_targets([f"t{number}{n}"])
+                    at.desk(ANA).targets.add([f"t{number}{n}"])
                 else:
                     assert CY in known(at)
                     assert CY in known(at, day=date(2026, 5, 2 + n))
@@ -267,17 +267,17 @@ def test_two_homes_with_equal_secrets_and_mail_answer_the_same(new_house: NewHou
 
 def test_target_accounts_are_tidied_counted_once_and_taken_off(new_house: NewHouse) -> None:
     desk = new_house().desk(ANA)
-    assert desk.add_targets(["  Acme   AG ", "zell.example", "Acme AG", "", "  "]) == 2
-    assert desk.add_targets(["Acme AG"]) == 0
-    assert desk.remove_target(" Acme  AG")
-    assert not desk.remove_target("Acme AG")
+    assert desk.targets.add(["  Acme   AG ", "zell.example", "Acme AG", "", "  "]) == 2
+    assert desk.targets.add(["Acme AG"]) == 0
+    assert desk.targets.remove(" Acme  AG")
+    assert not desk.targets.remove("Acme AG")
 
 
 @pytest.mark.parametrize("wanted", [[], [" ", ""], ["a" * 201], [f"t{n}" for n in range(2001)]])
 def test_an_empty_or_overlong_list_is_refused_in_one_line(new_house: NewHouse, wanted: list[str]) -> None:
     at = new_house()
     with pytest.raises(BadUse) as refused:
-        at.desk(ANA).add_targets(wanted)
+        at.desk(ANA).targets.add(wanted)
     assert "\n" not in str(refused.value)
     assert at.book(ANA).targets() == []
 
@@ -286,13 +286,13 @@ def test_an_empty_or_overlong_list_is_refused_in_one_line(new_house: NewHouse, w
 def test_hostile_target_names_are_kept_as_harmless_text(new_house: NewHouse, name: str) -> None:
     at = new_house()
     try:
-        at.desk(ANA).add_targets([name])
+        at.desk(ANA).targets.add([name])
     except BadUse:
         assert not name.strip("\x00")
     document = at.answers(ANA).targets()
     assert all(not set("\x00\u202e\udc80") & set(item["wanted"]) for item in document["items"])
-    at.desk(ANA).looked()
-    assert at.desk(ANA).remove_target(name) == bool(document["items"])
+    at.desk(ANA).targets.looked()
+    assert at.desk(ANA).targets.remove(name) == bool(document["items"])
 
 
 def test_a_home_on_a_read_only_path_is_refused(tmp_path: Path) -> None:

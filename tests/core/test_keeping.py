@@ -28,7 +28,7 @@ def full(new_house: NewHouse) -> House:
     tell(at, ANA, *both_ways(ANA, "Cy Young <cy@acme.example>", "2026-05-01", "2026-05-02"))
     tell(at, BO, *both_ways(BO, DEE, "2026-05-01"))
     share(at, ANA, "all")
-    at.desk(ANA).add_targets(["acme.example"])
+    at.desk(ANA).targets.add(["acme.example"])
     return at
 
 

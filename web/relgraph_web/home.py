@@ -36,7 +36,7 @@ def home(request: Request, here: Here, at: Day = None, q: Part = "", sort: str =
         here.cookies.notice.clear(request, page)
     elif not (at or q or sort):
         # Once this page, which says what is new, is on its way; nobody waits for it.
-        page.background = BackgroundTask(here.desk(request).looked)
+        page.background = BackgroundTask(here.desk(request).targets.looked)
     return page
 
 
@@ -46,7 +46,7 @@ def add(request: Request, here: Here, form: Posted) -> Response:
     at = _at(form)
     try:
         wanted = _wanted(form)
-        new = here.desk(request).add_targets(wanted)
+        new = here.desk(request).targets.add(wanted)
     except BadUse as error:
         typed = lines(text(form, "wanted"))
         return _listed(request, here, "home.html", 422, at=at, error=str(error), typed=typed)
@@ -57,7 +57,7 @@ def add(request: Request, here: Here, form: Posted) -> Response:
 def remove(request: Request, here: Here, form: Posted) -> Response:
     """Take an account off the target list."""
     wanted = clean(text(form, "wanted"))
-    there = here.desk(request).remove_target(wanted)
+    there = here.desk(request).targets.remove(wanted)
     return here.go_home(request, removed(wanted) if there else None, _at(form))
 
 

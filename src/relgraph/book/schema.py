@@ -4,9 +4,9 @@ Texts that come again (addresses, names, sources) stand once and are pointed at 
 keys for each recipient takes ten times the space.
 """
 
-from relgraph.spaces.files import Migration
+from relgraph.spaces.files import Migration, adding
 
-SCHEMA = """
+ONE = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 -- ledger: header facts
@@ -79,5 +79,9 @@ CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, row_id TEXT NOT NULL,
 CREATE TABLE history (a TEXT NOT NULL, b TEXT NOT NULL, days BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[Migration, ...] = ()
-"""None yet: this is the first format."""
+TWO = """
+"""
+"""What format 2 adds."""
+
+SCHEMA = ONE + TWO
+MIGRATIONS: tuple[Migration, ...] = (adding(TWO),)

@@ -82,7 +82,7 @@ def add(
 ) -> None:
     """Put accounts on the target list."""
     with opened(context) as house:
-        new = house.desk(member_of(house, member)).add_targets(accounts)
+        new = house.desk(member_of(house, member)).targets.add(accounts)
         note(f"{new} new on the target list.")
 
 
@@ -99,7 +99,7 @@ def load(
     except (OSError, csv.Error) as error:
         raise BadUse(f"{file}: cannot be read as a list of accounts ({error})") from error
     with opened(context) as house:
-        new = house.desk(member_of(house, member)).add_targets(_accounts(rows))
+        new = house.desk(member_of(house, member)).targets.add(_accounts(rows))
         note(f"{new} new on the target list.")
 
 
@@ -113,7 +113,7 @@ def remove(
     with opened(context) as house:
         desk = house.desk(member_of(house, member))
         for account in accounts:
-            if not desk.remove_target(account):
+            if not desk.targets.remove(account):
                 note(f"{account} is not on the list.")
 
 

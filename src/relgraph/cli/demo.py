@@ -69,7 +69,7 @@ def _take_in(house: House, member: DemoMember, opened: Opened) -> None:
     house.team.add_member(address, member.name, [Address(a) for a in member.aliases], now=house.clock())
     ended = ingest_mail(house, address, list(member.mail), opened)
     noted = ingest_notes(house, address, list(member.notes), None, opened) if member.notes else None
-    house.desk(address).add_targets(member.targets)
+    house.desk(address).targets.add(member.targets)
     notes = f", {noted.report.new} notes" if noted else ""
     note(f"{member.name}: {ended.report.new} messages{notes}.")
 

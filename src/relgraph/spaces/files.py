@@ -19,6 +19,15 @@ BUSY_MS = 30_000
 """How long a writer waits for another process's transaction."""
 
 
+def adding(tables: str) -> Migration:
+    """Return the migration that only adds these tables."""
+    return lambda connection: _run(connection, tables)
+
+
+def _run(connection: apsw.Connection, statements: str) -> None:
+    connection.execute(statements)
+
+
 class Space:
     """An open space: one connection, which threads take in turn."""
 

@@ -1,8 +1,8 @@
 """The tables of the team space, newest format, and what brings older files up to it."""
 
-from relgraph.spaces.files import Migration
+from relgraph.spaces.files import Migration, adding
 
-SCHEMA = """
+ONE = """
 CREATE TABLE member (
     address TEXT PRIMARY KEY, name TEXT NOT NULL, book TEXT NOT NULL UNIQUE, added INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -42,5 +42,9 @@ CREATE INDEX shared_address ON shared (address);
 CREATE INDEX shared_domain ON shared (domain);
 """
 
-MIGRATIONS: tuple[Migration, ...] = ()
-"""None yet: this is the first format."""
+TWO = """
+"""
+"""What format 2 adds."""
+
+SCHEMA = ONE + TWO
+MIGRATIONS: tuple[Migration, ...] = (adding(TWO),)

@@ -63,18 +63,18 @@ def test_a_tie_that_fell_silent_is_quiet() -> None:
 def test_what_changed_since_the_last_look_is_told_until_the_next(tmp_path: Path) -> None:
     at = house(tmp_path)
     desk = at.desk(ANA)
-    desk.add_targets(["acme.example"])
+    desk.targets.add(["acme.example"])
 
     def changed() -> str | None:
         return at.answers(ANA).targets()["items"][0]["changed"]
 
     assert changed() is None
-    desk.looked()
+    desk.targets.looked()
     assert changed() is None
     tell(at, ANA, *both_ways(ANA, "Cy Young <cy@acme.example>", *DAYS))
     assert changed() == "was: no way in yet"
     assert changed() == "was: no way in yet"
-    desk.looked()
+    desk.targets.looked()
     assert changed() is None
     tell(at, BO, *both_ways(BO, CY, *DAYS))
     share(at, BO, "all")

@@ -1,0 +1,1 @@
+"""What a member does to the own book."""

@@ -1,0 +1,11 @@
+"""What the faces may ask for: one member's view, that member's own desk, and who is signed in.
+
+The API and the pages are given a `Front` and import nothing that opens a book.
+"""
+
+from relgraph.front.access import Access, Scope, Signed
+from relgraph.front.answers import Answers
+from relgraph.front.desk import Desk, TargetList
+from relgraph.front.front import Front
+
+__all__ = ["Access", "Answers", "Desk", "Front", "Scope", "Signed", "TargetList"]
