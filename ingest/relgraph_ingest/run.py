@@ -13,12 +13,13 @@ from typing import Protocol, TypeVar
 
 from relgraph.address import is_list
 from relgraph.book.book import Book
-from relgraph.evidence import Interaction, Key, Locator, Party, Reading, Verdict
+from relgraph.evidence import Key, Locator, Party, Reading, Verdict
 from relgraph_ingest.language.text import Text
 from relgraph_ingest.mail.names import person_name
 from relgraph_ingest.mail.parse import Mail, Unreadable, parse
+from relgraph_ingest.mail.parsers import Facts, Parsers, open_parsers
 from relgraph_ingest.report import Report
-from relgraph_ingest.sources.items import Failed, Raw, Skipped, Span
+from relgraph_ingest.sources.items import Failed, Skipped, Span
 from relgraph_ingest.sources.leave_out import LeaveOut
 from relgraph_ingest.sources.source import Source
 
@@ -67,47 +68,43 @@ class Unread:
 class Run:
     """One ingest of mail into one book."""
 
-    def __init__(self, book: Book, leave_out: LeaveOut, progress: Progress) -> None:
+    def __init__(self, book: Book, leave_out: LeaveOut, progress: Progress, *, processes: int = 0) -> None:
+        """Begin a run; a whole mailbox is parsed in so many processes beside this one."""
         self._book = book
         self._leave_out = leave_out
         self._progress = progress
+        self._processes = processes
         self.report = Report()
 
     def headers(self, sources: Iterable[Source]) -> list[Unread]:
         """Append every message's header facts; return the messages whose text is worth reading."""
         listed = list(sources)
-        self._progress.begin("headers", sum(size(source.path) for source in listed), "bytes")
+        total = sum(size(source.path) for source in listed)
+        self._progress.begin("headers", total, "bytes")
         unread: list[Unread] = []
-        for source in listed:
-            for batch in batched(self._mails(source), HEADERS_BATCH):
-                facts = [(raw, interaction) for raw, interaction in batch if interaction is not None]
-                done = self._book.ledger.append(interaction for _, interaction in facts)
-                self.report.appended(done, messages=True)
-                unread += [
-                    Unread(interaction.key(self._book.member), source.name, raw.place, raw.span)
-                    for raw, interaction in facts
-                    if interaction.verdict in READ
-                ]
-                self._progress.advance(sum(raw.span.length for raw, _ in batch))
+        with open_parsers(self._processes, total) as parsers:
+            for source in listed:
+                for batch in batched(self._facts(source, parsers), HEADERS_BATCH):
+                    done = self._book.ledger.append(one.interaction for one in batch)
+                    self.report.appended(done, messages=True)
+                    unread += [
+                        Unread(one.interaction.key(self._book.member), source.name, one.place, one.span)
+                        for one in batch
+                        if one.interaction.verdict in READ
+                    ]
+                    self._progress.advance(sum(one.span.length for one in batch))
         return unread
 
-    def _mails(self, source: Source) -> Iterator[tuple[Raw, Interaction | None]]:
-        for item in source.messages(self._leave_out):
+    def _facts(self, source: Source, parsers: Parsers) -> Iterator[Facts]:
+        for item in parsers.parse(source.name, source.messages(self._leave_out)):
             match item:
                 case Skipped():
                     self.report.skip(item.reason)
                 case Failed():
                     self.report.fail(source.name, item.place, item.error)
-                case Raw():
+                case Facts():
                     self.report.read += 1
-                    yield item, self._interaction(source, item)
-
-    def _interaction(self, source: Source, raw: Raw) -> Interaction | None:
-        try:
-            return parse(raw.data, layout=False).interaction(Locator(source.name, raw.place))
-        except Unreadable as error:
-            self.report.fail(source.name, raw.place, str(error))
-            return None
+                    yield item
 
     def language(self, unread: Iterable[Unread], opened: Opened) -> None:
         """Read the text of each message that this extractor has not read yet."""

@@ -27,7 +27,7 @@ ingest = typer.Typer(help="Read mail and notes into your book.", no_args_is_help
 leaving = typer.Typer(help="What is left out before anything is read.", no_args_is_help=True)
 
 WORKERS = 2
-"""Processes that read language; more than cores is no gain."""
+"""Processes that parse mail or read its language; more than cores is no gain."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")]
 
@@ -110,7 +110,7 @@ def ingest_mail(
     book = house.book(member)
     with house.locked(member), Bars() as bars:
         number = book.start_run("mail", now=house.clock())
-        run = Run(book, left_out(book), bars)
+        run = Run(book, left_out(book), bars, processes=_processes())
         unread = run.headers(sources)
         house.project(member)
         bars.say(f"First answers are there after {time.monotonic() - began:.0f} s.")
@@ -147,7 +147,11 @@ def reader() -> AbstractContextManager[Extractor]:
     """Open the language reader; spaCy is loaded only now, since most commands do without it."""
     from relgraph_ingest.language.reader import Reader
 
-    return Reader(workers=max(1, min(WORKERS, os.cpu_count() or 1)))
+    return Reader(workers=_processes())
+
+
+def _processes() -> int:
+    return max(1, min(WORKERS, os.cpu_count() or 1))
 
 
 def left_out(book: Book) -> LeaveOut:

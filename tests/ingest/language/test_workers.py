@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from relgraph_ingest.language import workers as workers_module
 from relgraph_ingest.language.pipeline import DEFAULT_PIPELINE
 from relgraph_ingest.language.workers import Workers
+from relgraph_ingest.processes import pool
 
 ASKED = ["Anna Lind met Bob Hart.", "nobody"]
 
@@ -44,7 +44,7 @@ def test_workers_answer_and_a_killed_one_is_replaced() -> None:
 
 
 def test_workers_that_die_again_and_again_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers_module, "_MOST_DEATHS", 1)
+    monkeypatch.setattr(pool, "MOST_DEATHS", 1)
     workers = Workers("no_such_pipeline", 1)
     try:
         assert workers.entities(ASKED).result() == [None, None]

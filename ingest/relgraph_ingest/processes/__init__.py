@@ -1,0 +1,1 @@
+"""Worker processes: they take lists over a pipe, answer each, and end with their parent."""
