@@ -1,7 +1,7 @@
 """Target accounts: where do I have a way in?"""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.background import BackgroundTask
@@ -70,12 +70,12 @@ def _listed(
     at: date | None,
     q: str = "",
     sort: str = "",
-    **said: object,
+    **said: Any,  # what the template puts out besides
 ) -> Response:
     targets = here.answers(request, at).targets()
     order: Sort = next((one for one in SORTS if one == sort), SORTS[0])
     shown = rows(targets, q=q, sort=order, today=date.fromisoformat(targets["as_of"][:10]))
-    told = {"notice": None, "error": None, "typed": "", **said}
+    told = {"error": None, "typed": "", **said}
     return here.pages.show(
         request,
         template,

@@ -11,10 +11,14 @@ from relgraph_web.forms import form_token
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence, and what puts a removed account back."""
+    """A sentence, and what takes back what was done: a form with one field and one button."""
 
     text: str
     undo: str | None = None
+    """What the field holds; None where there is nothing to take back."""
+    action: str = "/targets"
+    field: str = "wanted"
+    button: str = "Put it back"
 
 
 def seal(notice: Notice, secret: str) -> str:

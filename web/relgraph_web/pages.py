@@ -15,6 +15,8 @@ from relgraph.clean import clean
 from relgraph_web.assets import addresses
 from relgraph_web.forms import form_token
 from relgraph_web.names import sentence, short
+from relgraph_web.navigation import places
+from relgraph_web.notices import Notice
 from relgraph_web.sessions import Session
 from relgraph_web.times import exactly
 
@@ -63,17 +65,22 @@ class Pages:
         status: int = 200,
         *,
         at: date | None = None,
-        **context: object,
+        notice: Notice | None = None,
+        **context: Any,  # what templates put out
     ) -> HTMLResponse:
         """Return a page with what every page has: who is signed in, the form token, the day asked about."""
         session: Session | None = getattr(request.state, "session", None) if request else None
-        html = self._env.get_template(template).render(
-            member=session.signed.member if session else None,
-            may_write=session.may("write") if session else False,
-            token=form_token(session.secret) if session else None,
-            at=at,
-            **context,
-        )
+        told = {
+            "member": session.signed.member if session else None,
+            "may_write": session.may("write") if session else False,
+            "token": form_token(session.secret) if session else None,
+            "at": at,
+            "notice": notice,
+            "places": places(request.url.path if request else ""),
+            "back": _back(request) if request else "/",
+            "today": _today(request) if request else "/",
+        }
+        html = self._env.get_template(template).render(told | context)
         return HTMLResponse(html, status)
 
     def failure(
@@ -81,13 +88,27 @@ class Pages:
     ) -> HTMLResponse:
         """Return the page that says what went wrong and where to go on."""
         heading, said = FAILURES.get(status, (HTTPStatus(status).phrase, HTTPStatus(status).description))
-        return self.show(request, "failure.html", status, heading=heading, detail=detail or said)
+        # What is not there is the same page wherever one looked for it: no place is the current one.
+        return self.show(
+            request, "failure.html", status, heading=heading, detail=detail or said, places=places("")
+        )
 
 
 def link(path: str, **query: object) -> str:
     """Return a link of ours; what is None or empty is left out of the query."""
     told = urlencode({name: str(value) for name, value in query.items() if value})
     return f"{path}?{told}" if told else path
+
+
+def _back(request: Request) -> str:
+    """Return where this page is, for forms that lead back to it."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _today(request: Request) -> str:
+    """Return where the same page is as of today."""
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "at"]
+    return f"?{urlencode(rest)}"
 
 
 def lines(text: str) -> Markup:

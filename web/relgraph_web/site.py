@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
@@ -46,9 +46,28 @@ class Site:
         sealed = self.cookies.notice.read(request)
         return unseal(sealed, session(request).secret) if sealed else None
 
+    def show(
+        self,
+        request: Request,
+        template: str,
+        *,
+        at: date | None = None,
+        **context: Any,  # what templates put out
+    ) -> Response:
+        """Return a page, with what is to be said once."""
+        notice = self.notice(request)
+        page = self.pages.show(request, template, at=at, notice=notice, **context)
+        if notice is not None:
+            self.cookies.notice.clear(request, page)
+        return page
+
     def go_home(self, request: Request, notice: Notice | None, at: date | None) -> Response:
         """Send the browser back to the list, to be told there what was done."""
-        answer = RedirectResponse(link("/", at=at), 303)
+        return self.go(request, link("/", at=at), notice)
+
+    def go(self, request: Request, to: str, notice: Notice | None = None) -> Response:
+        """Send the browser on to a page of ours, to be told there what was done."""
+        answer = RedirectResponse(to, 303)
         if notice is not None:
             self.cookies.notice.write(request, answer, seal(notice, session(request).secret))
         return answer

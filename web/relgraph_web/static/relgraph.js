@@ -1,8 +1,9 @@
 // Keys and failed requests. Every page works without this file.
 "use strict";
 
-const search = () => document.getElementById("q");
-const rows = () => [...document.querySelectorAll("a.go")];
+const search = () => document.getElementById("q") ?? document.getElementById("find");
+const hits = (at) => at instanceof Element && at.closest(".find") !== null;
+const rows = (at) => [...document.querySelectorAll(hits(at) ? "#hits a.go" : "main a.go")];
 const typing = (at) => at instanceof Element && at.closest("input, textarea, select, [contenteditable]") !== null;
 
 document.addEventListener("keydown", (event) => {
@@ -17,13 +18,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 function move(event, by) {
-  const all = rows();
+  const all = rows(event.target);
   const here = all.indexOf(document.activeElement);
-  const fromSearch = event.target === search() && by === 1;
+  const field = hits(event.target) ? document.getElementById("find") : search();
+  const fromSearch = event.target === field && by === 1;
   if (here === -1 && !fromSearch) return;
   event.preventDefault();
   const next = here + by;
-  if (next < 0) search()?.focus();
+  if (next < 0) field?.focus();
   else all[Math.min(next, all.length - 1)]?.focus();
 }
 
