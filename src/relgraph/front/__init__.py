@@ -4,8 +4,24 @@ The API and the pages are given a `Front` and import nothing that opens a book.
 """
 
 from relgraph.front.access import Access, Scope, Signed
+from relgraph.front.administration import Administration
 from relgraph.front.answers import Answers
-from relgraph.front.desk import Desk, TargetList
+from relgraph.front.desk import Desk, OwnSettings, Reading, Sharing, TargetList
+from relgraph.front.entrance import Entrance, Joined
 from relgraph.front.front import Front
 
-__all__ = ["Access", "Answers", "Desk", "Front", "Scope", "Signed", "TargetList"]
+__all__ = [
+    "Access",
+    "Administration",
+    "Answers",
+    "Desk",
+    "Entrance",
+    "Front",
+    "Joined",
+    "OwnSettings",
+    "Reading",
+    "Scope",
+    "Sharing",
+    "Signed",
+    "TargetList",
+]

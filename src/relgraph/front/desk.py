@@ -1,7 +1,19 @@
 """What a member does to the own book, a drawer for each kind of thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
+
+from relgraph.address import Address
+from relgraph.documents import (
+    Failures,
+    Foresight,
+    MyBook,
+    Preview,
+    Receipt,
+    Sessions,
+    Settings,
+    SharingRules,
+)
 
 
 class TargetList(Protocol):
@@ -18,6 +30,89 @@ class TargetList(Protocol):
 
     def looked(self) -> None:
         """Remember that the member has seen the list, for `changed`."""
+
+
+class Reading(Protocol):
+    """What was read into the book, and what is left out."""
+
+    def book(self) -> MyBook:
+        """Say what the book knows, and who sees what of it."""
+
+    def failures(self, run: int) -> Failures | None:
+        """List what a run could not read; None where there was no such run."""
+
+    def leave_out(self, selectors: Iterable[str]) -> int:
+        """Leave out from the next reading on; return how many are new.
+
+        Raises relgraph.errors.BadUse for what selects nothing.
+        """
+
+    def take_in(self, selector: str) -> bool:
+        """No longer leave this out; say whether it was."""
+
+    def ledger(self) -> Iterator[str]:
+        """Yield all evidence, one JSON document a line, sorted by key."""
+
+
+class Sharing(Protocol):
+    """Who sees what of the book."""
+
+    def rules(self) -> SharingRules:
+        """List the rules that stand."""
+
+    def foresee(self, level: str, selector: str, to: str) -> Foresight:
+        """Say what a rule would change, without making it; `to` is `everyone`, an address or `team:NAME`.
+
+        Made by the very code that publishes and that serves colleagues. Raises relgraph.errors.BadUse for
+        a level, selector or audience that is none.
+        """
+
+    def share(
+        self, level: str, selector: str, to: str, *, keep_private: bool = False, seen: str | None = None
+    ) -> int:
+        """Make a rule and carry it out; return how many shared ties changed.
+
+        `keep_private` makes a second rule that hides addresses at mail providers for everybody from the
+        same audience. `seen` is what `foresee` gave: where the rule would show something else by now,
+        nothing is made and relgraph.errors.BadUse is raised.
+        """
+
+    def undo(self, number: int) -> bool:
+        """Take a rule back and carry that out; say whether it stood."""
+
+    def take_back(self) -> int:
+        """Take every rule back; return how many shared ties went."""
+
+    def preview(self, viewer: Address | None = None) -> Preview:
+        """Return exactly what a colleague gets of the book, or each of them."""
+
+
+class OwnSettings(Protocol):
+    """How one is called here and signs in."""
+
+    def me(self) -> Settings:
+        """Say who one is here."""
+
+    def rename(self, name: str) -> None:
+        """Take another name; raises relgraph.errors.BadUse for none."""
+
+    def change_password(self, old: str, new: str, *, keep: str) -> None:
+        """Set a new password and end all sessions but that of the secret `keep`.
+
+        `old` is not asked where there is none yet. Raises relgraph.errors.BadUse for a wrong or a weak one.
+        """
+
+    def recovery_code(self, password: str) -> str:
+        """Return a new recovery code in the place of the old one; it is shown this once."""
+
+    def sessions(self, secret: str) -> Sessions:
+        """List the browsers that are signed in; `secret` is that of the asking one."""
+
+    def end_session(self, session_id: str) -> bool:
+        """Sign a browser out; say whether it was signed in."""
+
+    def end_others(self, secret: str) -> int:
+        """Sign out every browser but the asking one; return how many there were."""
 
 
 class Desk(Protocol):
