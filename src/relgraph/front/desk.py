@@ -9,7 +9,6 @@ from relgraph.documents import (
     Foresight,
     MyBook,
     Preview,
-    Receipt,
     Sessions,
     Settings,
     SharingRules,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from relgraph.address import Address
 from relgraph.documents import Invitation
 from relgraph.front.access import Signed
 
