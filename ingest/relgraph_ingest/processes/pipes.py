@@ -1,5 +1,6 @@
 """What goes over the pipes between a run and its workers."""
 
+import gc
 import os
 import pickle
 import struct
@@ -8,6 +9,9 @@ from collections.abc import Callable
 from typing import IO, Any
 
 _LENGTH = struct.Struct(">I")
+
+GARBAGE = 50_000
+"""New objects after which a worker looks for cycles of them: seldom, since it keeps nothing."""
 
 
 def send(pipe: IO[bytes], value: object) -> None:
@@ -38,6 +42,8 @@ def serve(begin: Callable[[], Callable[[Any], object]]) -> None:  # Any: as `rec
     os.dup2(2, 1)  # what a library prints must not end up among the answers
     try:
         answer = begin()
+        gc.freeze()
+        gc.set_threshold(GARBAGE)
         while True:
             send(answers, answer(receive(requests)))
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

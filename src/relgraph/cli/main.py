@@ -1,5 +1,6 @@
 """`relgraph`: the commands, and how their errors end."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from relgraph.cli.settings import Settings
 from relgraph.errors import BadUse
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+GARBAGE = 50_000
+"""New objects after which Python looks for cycles of them."""
 ANYWHERE = ("--home", "--store")
 """Options that may stand before or behind the command."""
 
@@ -47,6 +50,9 @@ def settings(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    # What was imported stays; and looking for cycles less often saves a fifth of the time of a reading.
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
