@@ -5,7 +5,7 @@ DATA ?=
 DEMO_ARGS ?=
 TEST_ARGS ?= -n auto --dist worksteal
 
-.PHONY: setup demo test test-all check lint bench lock clean
+.PHONY: setup demo test test-all check lint bench neo4j neo4j-stop lock clean
 setup: .venv/.ready
 
 .venv/.ready: requirements.lock pyproject.toml
@@ -37,6 +37,13 @@ bench: setup
 
 bench-%: setup
 	@$(BIN)/python -m bench.run $* --data "$(DATA)"
+
+# A disposable server on loopback for tests; its address is the last line. Needs Java 17 and Maven.
+neo4j:
+	@.ci/neo4j start
+
+neo4j-stop:
+	@.ci/neo4j stop
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --group dev pyproject.toml -o requirements.lock
