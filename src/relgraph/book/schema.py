@@ -80,6 +80,17 @@ CREATE TABLE history (a TEXT NOT NULL, b TEXT NOT NULL, days BLOB NOT NULL, PRIM
 """
 
 TWO = """
+-- runs: how far one is, what it reads, what it could not read
+ALTER TABLE run ADD COLUMN stage TEXT;
+ALTER TABLE run ADD COLUMN done INTEGER;
+ALTER TABLE run ADD COLUMN total INTEGER;
+CREATE TABLE run_source (
+    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, source TEXT NOT NULL, PRIMARY KEY (run, source)
+) WITHOUT ROWID;
+CREATE TABLE failure (
+    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, number INTEGER NOT NULL,
+    source TEXT NOT NULL, place TEXT NOT NULL, error TEXT NOT NULL, PRIMARY KEY (run, number)
+) WITHOUT ROWID;
 """
 """What format 2 adds."""
 

@@ -3,7 +3,7 @@
 The API and the pages are given a `Front` and import nothing that opens a book.
 """
 
-from relgraph.front.access import Access, Scope, Signed
+from relgraph.front.access import Access, How, Scope, Signed
 from relgraph.front.administration import Administration
 from relgraph.front.answers import Answers
 from relgraph.front.desk import Desk, OwnSettings, Reading, Sharing, TargetList
@@ -17,6 +17,7 @@ __all__ = [
     "Desk",
     "Entrance",
     "Front",
+    "How",
     "Joined",
     "OwnSettings",
     "Reading",

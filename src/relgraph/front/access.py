@@ -1,11 +1,13 @@
 """Who is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from relgraph.address import Address
 
 Scope = Literal["read", "ask", "write"]
+How = Literal["link", "token", "password", "invitation", "proxy"]
+"""How somebody came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Signed:
 
     member: Address
     scopes: frozenset[Scope]
+    how: How | None = field(default=None, compare=False)
 
 
 class Access(Protocol):

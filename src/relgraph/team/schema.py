@@ -43,6 +43,30 @@ CREATE INDEX shared_domain ON shared (domain);
 """
 
 TWO = """
+CREATE TABLE administrator (member TEXT PRIMARY KEY REFERENCES member ON DELETE CASCADE) WITHOUT ROWID;
+INSERT INTO administrator SELECT address FROM member ORDER BY added, address LIMIT 1;
+
+CREATE TABLE password (
+    member TEXT PRIMARY KEY REFERENCES member ON DELETE CASCADE,
+    hash TEXT NOT NULL, recovery BLOB  -- the digest of the recovery code
+) WITHOUT ROWID;
+CREATE TABLE invitation (
+    digest BLOB PRIMARY KEY, address TEXT, name TEXT NOT NULL,  -- no address: the first set-up
+    reset INTEGER NOT NULL, guarded INTEGER NOT NULL, ends INTEGER NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE session ADD COLUMN how TEXT;
+ALTER TABLE session ADD COLUMN started INTEGER;
+
+-- whose book was set aside when its member was removed
+CREATE TABLE former (
+    book TEXT PRIMARY KEY, address TEXT NOT NULL, name TEXT NOT NULL, removed INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE team (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE teammate (
+    team TEXT NOT NULL REFERENCES team ON DELETE CASCADE,
+    member TEXT NOT NULL REFERENCES member ON DELETE CASCADE, PRIMARY KEY (team, member)
+) WITHOUT ROWID;
 """
 """What format 2 adds."""
 

@@ -58,6 +58,11 @@ class Team:
             self.space.db.executemany(
                 "INSERT OR IGNORE INTO alias VALUES (?, ?)", [(a, address) for a in aliases if a != address]
             )
+            # Somebody must be able to invite the others.
+            self.space.db.execute(
+                "INSERT INTO administrator SELECT ? WHERE NOT EXISTS (SELECT 1 FROM administrator)",
+                (address,),
+            )
         return self.member(address)
 
     def _owner(self, address: Address) -> str | None:

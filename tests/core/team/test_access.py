@@ -6,7 +6,8 @@ import pytest
 from tests.builders import ANA, BO, Clock
 
 from relgraph.front import Signed
-from relgraph.team.access import LAUNCH_SECONDS, SESSION_SECONDS, Doorkeeper
+from relgraph.team.access import LAUNCH_SECONDS, Doorkeeper
+from relgraph.team.sessions import SESSION_SECONDS
 from relgraph.team.team import Team
 
 
