@@ -3,3 +3,7 @@
 
 class BadUse(Exception):
     """Raised when what was asked cannot be done; `str(error)` is the one line shown."""
+
+
+class Away(BadUse):
+    """Raised when a server that is needed cannot do its part now; nothing is lost by it."""
