@@ -1,7 +1,9 @@
 """One installation: opens the team and the books in a home, and hands out views, desks and doors."""
 
+import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from threading import RLock
 
@@ -11,14 +13,16 @@ from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book, BookLock
 from relgraph.desk.desk import OwnersDesk
-from relgraph.errors import BadUse
+from relgraph.errors import Away, BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
 from relgraph.sharing.outbox import deliver, enqueue
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import rules
+from relgraph.shelves.base import Shelf
+from relgraph.shelves.files import FileShelf
 from relgraph.spaces.home import Home, Ids
-from relgraph.stores.embedded import EmbeddedStore, in_memory
+from relgraph.stores.embedded import in_memory
 from relgraph.strength import Moment
 from relgraph.team.access import Doorkeeper
 from relgraph.team.team import Team
@@ -27,17 +31,38 @@ from relgraph.view.own import OwnBook
 from relgraph.view.view import View
 from relgraph.vocabulary import Vocabulary
 
+Stamps = tuple[tuple[int, int], tuple[int, int]]
+"""At which state of the team's file and of the own book's a view was opened."""
+
+log = logging.getLogger(__name__)
+
 KEPT = 32
 """Books at a day that are kept scored in memory."""
 PUBLISH_WAIT = 60
 """Seconds a publishing waits for another one of the same book."""
+PROJECT_WAIT = 600
+"""Seconds a projection waits for another one of the same book, or of the team."""
 
 
 class House:
     """The Front of relgraph.front over one home."""
 
-    def __init__(self, home: Home, vocabulary: Vocabulary, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        vocabulary: Vocabulary,
+        clock: Callable[[], int],
+        shelf: Shelf | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        """Open a home whose graphs are kept on `shelf` (None: in its files).
+
+        `tell` is given a line where something is put off because a server does not answer (None: the log).
+        """
         self.home = home
+        self.shelf: Shelf = shelf or FileShelf()
+        self._tell = tell or log.warning
+        self._shown: tuple[int, int] | None = None
         self.vocabulary = vocabulary
         self.clock = clock
         self.team = Team(home.team)
@@ -45,16 +70,19 @@ class House:
         self.access = Doorkeeper(self.team.space, clock)
         self._books: dict[Address, Book] = {}
         self._scored: OrderedDict[tuple[str, int, Moment], OwnBook] = OrderedDict()
+        self._views: OrderedDict[tuple[Address, Moment], tuple[Book, Stamps, View]] = OrderedDict()
         self._turn = RLock()
 
     def close(self) -> None:
         """Close every file."""
         with self._turn:
             self._scored.clear()
+            self._views.clear()
             for book in self._books.values():
                 book.close()
             self._books.clear()
             self.team.close()
+            self.shelf.close()
 
     @property
     def today(self) -> int:
@@ -85,15 +113,58 @@ class House:
         owner = self.team.member(member)
         return BookLock(self.home.lock(owner.book), owner.address)
 
-    def project(self, member: Address) -> None:
-        """Make the member's graph anew from ledger and judgements, all at once."""
+    def project(self, member: Address) -> bool:
+        """Make the member's graph anew from ledger and judgements, all at once.
+
+        Where the server that keeps graphs does not answer, the book goes on and its graph catches up later:
+        that is told, and the answer is False.
+        """
+        try:
+            self.rebuild(member)
+        except Away as error:
+            self._tell(
+                f"{error}; nothing is lost: the graph of {member} is behind and catches up at the next"
+                " question, or by `relgraph rebuild`"
+            )
+            return False
+        return True
+
+    def rebuild(self, member: Address) -> None:
+        """Do the same; raises relgraph.errors.Away where it cannot be done now."""
         book = self.book(member)
-        graph = project(book, self.ids, self.vocabulary)
-        store = EmbeddedStore(book.space)
-        with self._turn, book.space.writing():
-            store.replace(graph)
-            book.keep_histories(graph.histories)
-            book.touch()
+        with self._alone(f"books/{book.space.path.stem}.graph.lock"):
+            self.shelf.put(book, project(book, self.ids, self.vocabulary))
+
+    def _catch_up(self, member: Address) -> None:
+        book = self.book(member)
+        if not self.shelf.ready(book):
+            with self._alone(f"books/{book.space.path.stem}.graph.lock"):
+                if not self.shelf.ready(book):  # another one may have been quicker
+                    self.shelf.put(book, project(book, self.ids, self.vocabulary))
+        if self._shown != self.team.space.stamp:
+            self.show_team()
+
+    def show_team(self) -> None:
+        """Bring the team's graph up to date where people read it; where that fails it is told."""
+        stamp = self.team.space.stamp
+        try:
+            with self._alone("team.graph.lock"):
+                self.shelf.show(self.team)
+        except Away as error:
+            self._tell(
+                f"{error}; the team's graph there is behind, what was taken back included: once it answers,"
+                " run `relgraph publish`"
+            )
+        self._shown = stamp
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        """Hold a lock of the home against other processes and threads."""
+        try:
+            with FileLock(str(self.home.path / name), timeout=PROJECT_WAIT, mode=0o600):
+                yield
+        except Timeout as error:
+            raise BadUse(f"another projection takes too long ({name}): run this again") from error
 
     def publish(self, member: Address) -> int:
         """Carry the member's sharing to the team space; return how many rows went."""
@@ -104,27 +175,48 @@ class House:
                 book = self.book(member)
                 rows = publish_book(book, rules(book), self.team.members(), self.vocabulary, today=self.today)
                 enqueue(book, self.ids, rows)
-                return deliver(book, self.team)
+                sent = deliver(book, self.team)
         except Timeout as error:
             raise BadUse(f"another publishing of {owner.address} takes too long: run this again") from error
+        self.show_team()
+        return sent
 
     # The way out
 
     def view(self, member: Address, at: date | None = None) -> View:
-        """Return the member's view at the start of a UTC day (None: now)."""
+        """Return the member's view at the start of a UTC day (None: now).
+
+        It is kept for as long as neither the team's file nor the member's own changes.
+        """
+        moment = Moment(number(at), number(at)) if at else Moment(self.today, self.today + 1)
+        if moment.until > self.today:
+            self._catch_up(member)  # before the turn: others shall not wait for a server
         with self._turn:
-            owner = self.team.member(member)
-            moment = Moment(number(at), number(at)) if at else Moment(self.today, self.today + 1)
-            book = self.book(owner.address)
-            return View(
-                member=owner,
-                members=self.team.members(),
-                own=self._own(book, moment),
-                released=self.team.released(owner.address, by=as_date(moment.today).isoformat()),
-                ids=self.ids,
-                vocabulary=self.vocabulary,
-                targets=book.targets(),
-            )
+            kept = self._views.get((member, moment))
+            if kept is None or kept[1] != self._stamps(kept[0]):
+                # The stamps are older than what is read, so that a change in between is never missed.
+                team, book = self.team.space.stamp, self.book(member)
+                kept = book, (team, book.space.stamp), self._open_view(book, moment)
+                self._views[member, moment] = kept
+                while len(self._views) > KEPT:
+                    self._views.popitem(last=False)
+            self._views.move_to_end((member, moment))
+            return kept[2]
+
+    def _stamps(self, book: Book) -> Stamps:
+        return self.team.space.stamp, book.space.stamp
+
+    def _open_view(self, book: Book, moment: Moment) -> View:
+        owner = self.team.member(book.member)
+        return View(
+            member=owner,
+            members=self.team.members(),
+            own=self._own(book, moment),
+            released=self.team.released(owner.address, by=as_date(moment.today).isoformat()),
+            ids=self.ids,
+            vocabulary=self.vocabulary,
+            targets=book.targets(),
+        )
 
     def answers(self, member: Address, at: date | None = None) -> ViewAnswers:
         """Return the member's answers."""
@@ -148,7 +240,7 @@ class House:
     def _open_own(self, book: Book, moment: Moment) -> OwnBook:
         if moment.until > self.today:
             histories: dict[Tie, bytes] = book.histories()
-            return OwnBook(EmbeddedStore(book.space), histories, moment, self.vocabulary)
+            return OwnBook(self.shelf.store(book), histories, moment, self.vocabulary)
         # An earlier day is replayed: what came later is not there to be seen.
         graph = project(book, self.ids, self.vocabulary, until=moment.until)
         return OwnBook(in_memory(graph), graph.histories, moment, self.vocabulary)

@@ -64,6 +64,19 @@ def test_what_was_not_projected_yet_is_not_seen_and_an_open_view_stays_as_it_was
     assert view.own.me is not None
 
 
+def test_a_view_is_kept_until_something_changes_and_then_at_once_another(new_house: NewHouse) -> None:
+    one, other = new_house(), new_house()
+    tell(one, BO, *both_ways(BO, CY, "2026-05-01"))
+    first = other.view(ANA)
+    assert other.view(ANA) is first
+    assert other.view(BO) is not first
+    assert other.view(ANA, date(2026, 4, 1)) is not first
+    share(one, BO, "all")
+    assert known(other) == [CY]
+    one.desk(ANA).targets.add(["Acme"])
+    assert [row["wanted"] for row in other.answers(ANA).targets()["items"]] == ["Acme"]
+
+
 def test_a_member_added_elsewhere_breaks_no_view_that_was_open_or_kept(new_house: NewHouse) -> None:
     served, command = new_house(), new_house()
     tell(served, ANA, *both_ways(ANA, CY, "2026-05-01"))

@@ -43,7 +43,7 @@ def people(view: View, q: str, *, after: str | None, limit: int) -> People:
     start, most = place(after), max(1, min(limit, MOST))
     own = view.own.store.find_people(q, after=start, limit=most + 1) if view.own.me else []
     faces: dict[str, Face] = {person.id: view.face(person) for person in own}
-    for face in view.faces(view.released.everything()).values():
+    for face in view.faces(view.released.matching(q)).values():
         if folded(q) in folded(face.name) or folded(q) in (face.address or ""):
             faces.setdefault(face.id, face)
     page, cursor = _page(faces.values(), lambda face: (folded(face.name), face.id), start, most)

@@ -72,7 +72,7 @@ def named(view: View, question: str) -> list[Face]:
     """Return everybody of exactly this name."""
     name = " ".join(question.split())
     own = [view.face(person) for person in view.own.store.named(name)] if view.own.me and name else []
-    ties = [tie for tie in view.released.everything() if tie.name.casefold() == name.casefold()]
+    ties = view.released.of_name(name) if name else []
     found = {face.id: face for face in (*own, *view.faces(ties).values())}
     members = (
         m for m in view.members if m.name.casefold() == name.casefold() and m.address != view.member.address

@@ -44,6 +44,12 @@ class Space:
         with self.turn:
             return self.db.execute(statement, tuple(values)).fetchall()
 
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """Two numbers that together change with each change of the file, whichever process makes it."""
+        with self.turn:
+            return int(self.db.pragma("data_version")), self.db.total_changes()
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Run the block in one transaction that holds the write lock from its start."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from relgraph.address import Address
 from relgraph.errors import BadUse
+from relgraph.graph.names import folded
 from relgraph.spaces.files import Space, open_space
 from relgraph.team.schema import MIGRATIONS, SCHEMA
 from relgraph.team.shared import SharedTie
@@ -33,6 +34,10 @@ class Team:
 
     def __init__(self, path: Path) -> None:
         self.space: Space = open_space(path, what="team", schema=SCHEMA, migrations=MIGRATIONS)
+        # SQLite's own folding knows the Latin letters of ASCII alone.
+        self.space.db.create_scalar_function(
+            "folded", lambda *texts: folded(str(texts[0])), 1, deterministic=True
+        )
 
     def close(self) -> None:
         """Close the file."""
@@ -111,6 +116,10 @@ class Team:
         return Released(self.space, viewer, by)
 
 
+_NAMED = "SELECT address FROM shared WHERE"
+"""Which row counts where somebody has several is decided before names are looked at, not after."""
+
+
 class Released:
     """Shared ties as one viewer gets them: the viewer stands in every statement."""
 
@@ -126,6 +135,18 @@ class Released:
     def at_domain(self, domain: str) -> list[SharedTie]:
         """Return the ties to people at the company of this registrable domain."""
         return self._read("domain = ?", [domain])
+
+    def of_name(self, name: str) -> list[SharedTie]:
+        """Return the ties to people shared by exactly this name, case aside."""
+        wanted = folded(name)
+        found = self._read(f"address IN ({_NAMED} folded(name) = ?)", [wanted])
+        return [tie for tie in found if folded(tie.name) == wanted]
+
+    def matching(self, part: str) -> list[SharedTie]:
+        """Return the ties to people in whose shared name or address this part stands, case aside."""
+        text = folded(part)
+        found = self._read(f"address IN ({_NAMED} instr(folded(name), ?) OR instr(address, ?))", [text, text])
+        return [tie for tie in found if text in folded(tie.name) or text in tie.address]
 
     def everything(self) -> list[SharedTie]:
         """Return all of them."""

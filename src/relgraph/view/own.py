@@ -30,6 +30,8 @@ class OwnBook:
         self.at = at
         self._histories = histories
         self._vocabulary = vocabulary
+        self._known: dict[str, Known] = {}
+        self._tallies: dict[tuple[str, str], Tally] = {}
 
     @cached_property
     def me(self) -> Person | None:
@@ -56,20 +58,27 @@ class OwnBook:
         if self.me is None:
             return {}
         me = self.me.id
-        found = {}
-        for person in ids:
+        return {person: known for person in ids if (known := self._tie_to(me, person)) is not None}
+
+    def _tie_to(self, me: str, person: str) -> Known | None:
+        known = self._known.get(person)
+        if known is None:
             tie = joined(me, person)
             strength = self.strength(tie)
-            if strength is not None:
-                found[person] = Known(
-                    me, person, strength, two_way(self._histories[tie], until=self.at.until)
-                )
-        return found
+            if strength is None:
+                return None
+            both = two_way(self._histories[tie], until=self.at.until)
+            known = self._known[person] = Known(me, person, strength, both)
+        return known
 
     def tally(self, frm: str, to: str) -> Tally:
         """Count the last year's contact of two people from the side of `frm`."""
-        tie = joined(frm, to)
-        return tally(self._histories[tie], self.at, self._vocabulary, forward=tie.a == frm)
+        found = self._tallies.get((frm, to))
+        if found is None:
+            tie = joined(frm, to)
+            found = tally(self._histories[tie], self.at, self._vocabulary, forward=tie.a == frm)
+            self._tallies[frm, to] = found
+        return found
 
     def fading(self, frm: str, to: str) -> bool:
         """Say whether a tie has been silent for well beyond its rhythm."""

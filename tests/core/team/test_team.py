@@ -129,6 +129,23 @@ def test_rows_are_found_by_address_and_by_company(team: Team) -> None:
     assert [one.address for one in released.at_domain("zell.example")] == [DEE]
 
 
+def test_rows_are_found_by_name_and_by_part_of_name_or_address(team: Team) -> None:
+    team.put([("1", row(BO, CY, name="Çy Young")), ("2", row(EVA, DEE, name="Dee Hart"))])
+    found = team.released(ANA, by="2026-05-20")
+    assert [one.address for one in found.of_name(" çY yOUNG ")] == [CY]
+    assert [one.address for one in found.matching("çy")] == [CY]
+    assert [one.address for one in found.matching("DEE@")] == [DEE]
+    assert [one.address for one in found.matching("")] == [CY, DEE]
+    assert found.of_name("Young") == found.matching("%") == []
+
+
+def test_a_row_that_gives_way_to_one_for_the_viewer_alone_is_not_found_by_its_name(team: Team) -> None:
+    team.put([("1", row(BO, CY, name="Cyrus")), ("2", row(BO, CY, audience=ANA, name="Cy"))])
+    found = team.released(ANA, by="2026-05-20")
+    assert found.of_name("Cyrus") == found.matching("yrus") == []
+    assert [one.name for one in found.matching("cy")] == ["Cy"]
+
+
 def test_a_company_of_very_many_people_can_be_asked_for(team: Team) -> None:
     team.put([("1", row(BO, CY))])
     many = [Address(f"p{n}@acme.example") for n in range(40_000)]
