@@ -135,17 +135,19 @@ class House:
         with self._alone(f"books/{book.space.path.stem}.graph.lock"):
             self.shelf.put(book, project(book, self.ids, self.vocabulary))
 
-    def _catch_up(self, member: Address) -> None:
-        book = self.book(member)
+    def _catch_up(self, member: Address, kept: tuple[Book, Stamps, View] | None) -> None:
+        book = kept[0] if kept else self.book(member)
         if not self.shelf.ready(book):
             with self._alone(f"books/{book.space.path.stem}.graph.lock"):
                 if not self.shelf.ready(book):  # another one may have been quicker
                     self.shelf.put(book, project(book, self.ids, self.vocabulary))
-        if self._shown != self.team.space.stamp:
+        if self.shelf.remote and self._shown != self.team.space.stamp:
             self.show_team()
 
     def show_team(self) -> None:
         """Bring the team's graph up to date where people read it; where that fails it is told."""
+        if not self.shelf.remote:
+            return
         stamp = self.team.space.stamp
         try:
             with self._alone("team.graph.lock"):
@@ -190,7 +192,8 @@ class House:
         """
         moment = Moment(number(at), number(at)) if at else Moment(self.today, self.today + 1)
         if moment.until > self.today:
-            self._catch_up(member)  # before the turn: others shall not wait for a server
+            # Before the turn: others shall not wait for a server.
+            self._catch_up(member, self._views.get((member, moment)))
         with self._turn:
             kept = self._views.get((member, moment))
             if kept is None or kept[1] != self._stamps(kept[0]):

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import apsw
 
+from relgraph.book.book import Book
+from relgraph.book.projected import people
 from relgraph.book.schema import MIGRATIONS, SCHEMA
-from relgraph.errors import BadUse
+from relgraph.errors import Away, BadUse
 from relgraph.house import House
 from relgraph.spaces.files import Space, open_space
 from relgraph.spaces.home import Home
@@ -124,6 +126,8 @@ def check(house: House) -> Iterator[Check]:
     """Look an installation over: library, home, and every file from end to end."""
     number = apsw.SQLITE_VERSION_NUMBER
     yield Check("SQLite", number >= OLDEST_SQLITE, f"{apsw.sqlite_lib_version()}")
+    fault = house.shelf.fault()
+    yield Check("graphs", fine=fault is None, text=fault or "can be read and written")
     mode = house.home.path.stat().st_mode & 0o777
     yield Check("home", not mode & 0o077, f"{house.home.path} (mode {mode:o})")
     yield Check("team", *_sound(house.team.space))
@@ -143,12 +147,22 @@ def _check_book(house: House, member: Member) -> Iterator[Check]:
     try:
         book = house.book(member.address)
         yield Check(what, *_sound(book.space))
+        yield _check_graph(house, book)
         waiting = book.space.rows("SELECT count(*) FROM outbox")[0][0]
     except (BadUse, apsw.Error) as error:
         yield Check(what, fine=False, text=f"{error}; restore it from a backup")
         return
     text = "nothing" if not waiting else f"{waiting} rows: run `relgraph publish`"
     yield Check(f"outbox of {member.address}", fine=not waiting, text=text)
+
+
+def _check_graph(house: House, book: Book) -> Check:
+    what = f"graph of {book.member}"
+    try:
+        ready = house.shelf.ready(book)
+    except Away as error:
+        return Check(what, fine=False, text=str(error))
+    return Check(what, fine=ready, text="there" if ready else "behind: run `relgraph rebuild`")
 
 
 def _sound(space: Space) -> tuple[bool, str]:
@@ -168,13 +182,12 @@ def state(house: House) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for member in house.team.members():
         book = house.book(member.address)
-        graph = book.version > 0
         shared = house.team.space.rows("SELECT count(*) FROM shared WHERE publisher = ?", (member.address,))
         rows.append(
             {
                 "member": member.address,
                 "messages": book.ledger.messages(),
-                "people": book.space.rows("SELECT count(*) FROM g_person")[0][0] if graph else 0,
+                "people": people(book),
                 "ties": book.space.rows("SELECT count(*) FROM history")[0][0],
                 "shared": shared[0][0],
                 "bytes": house.home.book(member.book).stat().st_size,
