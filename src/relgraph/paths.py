@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-import networkx as nx
-
 SLACK = 1 - 1e-9
 """Products of the same factors in another order may differ in the last bits: cut what is clearly less."""
 
@@ -48,12 +46,14 @@ def warm_paths(
         if edge.value > 0 and edge.to != source and edge.frm not in goals and edge.frm != edge.to:
             best[edge.frm, edge.to] = max(edge.value, best.get((edge.frm, edge.to), 0.0))
     kept = _prune(best, source, goals, top, longest)
+    import networkx as nx  # takes as long to load as all else: only questions about ways wait for it
+
     graph = nx.DiGraph()
     graph.add_weighted_edges_from((frm, to, value) for (frm, to), value in sorted(kept.items()))
     reachable = sorted(goal for goal in goals if goal in graph)
     if source not in graph or not reachable:
         return []
-    paths = (_path(graph, tuple(nodes)) for nodes in nx.all_simple_paths(graph, source, reachable, longest))
+    paths = (_path(kept, tuple(nodes)) for nodes in nx.all_simple_paths(graph, source, reachable, longest))
     return sorted(paths, key=lambda path: (-_rounded(path.warmth), len(path.nodes), path.nodes))[:top]
 
 
@@ -61,8 +61,8 @@ def _rounded(warmth: float) -> float:
     return float(f"{warmth:.11e}")
 
 
-def _path(graph: nx.DiGraph, nodes: tuple[str, ...]) -> Path:
-    values = [graph.edges[step]["weight"] for step in pairwise(nodes)]
+def _path(edges: dict[tuple[str, str], float], nodes: tuple[str, ...]) -> Path:
+    values = [edges[step] for step in pairwise(nodes)]
     warmth = 1.0
     for value in values:
         warmth *= value

@@ -10,7 +10,7 @@ from typing import TypedDict
 from relgraph.address import Address
 from relgraph.cli.asking import show_paths, show_target_list
 from relgraph.cli.context import note, say
-from relgraph.cli.ingesting import ingest_mail, ingest_notes, reader
+from relgraph.cli.reading import ingest_mail, ingest_notes, reader
 from relgraph.cli.settings import Settings
 from relgraph.cli.tables import table
 from relgraph.errors import BadUse
