@@ -144,18 +144,26 @@ class House:
         if self.shelf.remote and self._shown != self.team.space.stamp:
             self.show_team()
 
-    def show_team(self) -> None:
-        """Bring the team's graph up to date where people read it; where that fails it is told."""
-        if not self.shelf.remote:
-            return
-        stamp = self.team.space.stamp
-        try:
+    def rebuild_team(self, *, sweep: bool) -> None:
+        """Bring the team's graph up to date where people read it; `sweep` away what no book here has.
+
+        Raises relgraph.errors.Away where it cannot be done now.
+        """
+        if self.shelf.remote:
             with self._alone("team.graph.lock"):
                 self.shelf.show(self.team)
+                if sweep:
+                    self.shelf.sweep(self.team)
+
+    def show_team(self, *, sweep: bool = False) -> None:
+        """Do the same; where it cannot be done now it is told."""
+        stamp = self.team.space.stamp
+        try:
+            self.rebuild_team(sweep=sweep)
         except Away as error:
             self._tell(
                 f"{error}; the team's graph there is behind, what was taken back included: once it answers,"
-                " run `relgraph publish`"
+                " run `relgraph rebuild`"
             )
         self._shown = stamp
 

@@ -34,7 +34,7 @@ class Context:
 @contextmanager
 def opened(context: typer.Context) -> Iterator[House]:
     """Open the house for the length of a command."""
-    house = context.obj.settings.house()
+    house = context.obj.settings.house(note)
     try:
         yield house
     finally:

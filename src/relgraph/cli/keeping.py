@@ -40,8 +40,9 @@ def rebuild(context: typer.Context, member: Of = None) -> None:
         named = [member_of(house, member)] if member else [m.address for m in house.team.members()]
         for owner in named:
             with house.locked(owner):
-                house.project(owner)
+                house.rebuild(owner)
             note(f"{owner}: rebuilt.")
+        house.rebuild_team(sweep=member is None)
 
 
 def status(context: typer.Context, *, as_json: Json = False) -> None:

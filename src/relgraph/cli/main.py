@@ -36,7 +36,9 @@ for part in (members, ingesting, asking, sharing, keeping, serving):
 def settings(
     context: typer.Context,
     home: Annotated[Path | None, typer.Option(help="Where books and team space live.")] = None,
-    store: Annotated[str | None, typer.Option(help="Where graphs are kept: embedded.")] = None,
+    store: Annotated[
+        str | None, typer.Option(help="Where graphs are kept: embedded, or the address of a Neo4j.")
+    ] = None,
 ) -> None:
     """Read the settings: what is said here, else the environment, else the default."""
     said = {name: value for name, value in (("home", home), ("store", store)) if value is not None}

@@ -11,10 +11,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from relgraph.errors import BadUse
 from relgraph.house import House
-from relgraph.spaces.home import Home
-from relgraph.vocabulary import default_vocabulary, read_vocabulary
+from relgraph.shelves.base import Shelf
+from relgraph.spaces.home import Home, Ids
+from relgraph.vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 
 SERVERS = ("bolt://", "bolt+s://", "neo4j://", "neo4j+s://")
+
+
+EMBEDDED = "embedded"
+WHO = "set RELGRAPH_NEO4J_USER and RELGRAPH_NEO4J_PASSWORD, or none of both"
 
 
 class Settings(BaseSettings):
@@ -23,7 +28,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RELGRAPH_", env_ignore_empty=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("relgraph", appauthor=False))
-    store: str = "embedded"
+    store: str = EMBEDDED
+    books: str | None = None
+    neo4j_user: str | None = None
+    neo4j_password: SecretStr | None = None
     secret: SecretStr | None = None
     now: str | None = None
     vocabulary: Path | None = None
@@ -38,21 +46,47 @@ class Settings(BaseSettings):
         fixed = _seconds(self.now)
         return lambda: fixed
 
-    def house(self) -> House:
-        """Open the installation; raises BadUse for settings that cannot be met."""
-        if self.store.startswith(SERVERS):
-            raise BadUse(f"the store {self.store} is not there yet: leave RELGRAPH_STORE at embedded")
-        if self.store != "embedded":
-            raise BadUse(f"{self.store!r} is no store: say embedded")
+    def house(self, tell: Callable[[str], None] | None = None) -> House:
+        """Open the installation; raises BadUse for settings that cannot be met.
+
+        `tell` is given a line where something is put off because a server does not answer.
+        """
         secret = self.secret.get_secret_value() if self.secret else None
         words = read_vocabulary(self.vocabulary) if self.vocabulary else default_vocabulary()
-        return House(Home(self.home.expanduser(), secret=secret), words, self.clock())
+        clock = self.clock()
+        home = Home(self.home.expanduser(), secret=secret)
+        return House(home, words, clock, self._shelf(home, words, clock), tell)
+
+    def _shelf(self, home: Home, words: Vocabulary, clock: Callable[[], int]) -> Shelf | None:
+        """Return where graphs are kept, None for the files."""
+        if self.books not in (None, EMBEDDED):
+            raise BadUse("RELGRAPH_BOOKS can be embedded alone: leave it out to keep books as the store says")
+        if self.store == EMBEDDED:
+            return None
+        if not self.store.startswith(SERVERS):
+            raise BadUse(f"the store is none: say {EMBEDDED} or an address that begins {', '.join(SERVERS)}")
+        if "@" in self.store:
+            raise BadUse(f"no user or password in the store's address: {WHO}")
+        if (self.neo4j_user is None) != (self.neo4j_password is None):
+            raise BadUse(f"of user and password one is missing: {WHO}")
+        # Only here: most commands do without the driver.
+        from relgraph.shelves.neo4j import Neo4jShelf
+        from relgraph.stores.neo4j.server import Login, Server
+
+        login = None
+        if self.neo4j_user is not None and self.neo4j_password is not None:
+            login = Login(self.neo4j_user, self.neo4j_password.get_secret_value())
+        server = Server(self.store, login)
+        return Neo4jShelf(server, Ids(home.secret), words, clock, books=self.books != EMBEDDED)
 
     def shown(self) -> dict[str, str | None]:
         """Return the settings as `config show` prints them, secrets masked."""
         return {
             "home": str(self.home),
-            "store": self.store,
+            "store": "an address with a password in it" if "@" in self.store else self.store,
+            "books": self.books or "as the store",
+            "neo4j_user": self.neo4j_user,
+            "neo4j_password": "set" if self.neo4j_password else None,
             "secret": "set" if self.secret else "kept in the home",
             "now": self.now,
             "vocabulary": str(self.vocabulary) if self.vocabulary else None,
