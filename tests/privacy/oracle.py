@@ -70,9 +70,25 @@ def given(world: World, book: BookOf) -> frozenset[Row]:
     for address, letters in correspondence(book, inside - book.own).items():
         if address in inside or is_machine(address) or is_list(address) or letters.of_a_list:
             continue
+        said = {(kind, other.casefold()) for kind, about, other in book.judgements if about == address}
+        if said & {("not a tie", ""), ("not a person", "")}:
+            continue
+        _put_right(letters, said)
         rule = decide(book.rules, address, letters, world.viewer)
         found.append(_row(book.owner, address, letters, rule) if rule else None)
     return frozenset(row for row in found if row is not None)
+
+
+def _put_right(letters: Correspondence, said: Collection[tuple[str, str]]) -> None:
+    """Leave out what the owner said to be wrong of this very address."""
+    letters.called = [one for one in letters.called if ("wrong name", one[1].casefold()) not in said]
+    letters.jobs = [
+        (day, job)
+        for day, job in letters.jobs
+        if ("wrong title", (job.title or "").casefold()) not in said
+        and ("wrong employer", job.company and job.company.casefold()) not in said
+        and ("wrong employer", registrable(job.domain or "")) not in said
+    ]
 
 
 def _row(owner: Address, address: Address, letters: Correspondence, rule: Rule) -> Row | None:

@@ -6,7 +6,7 @@ from random import Random
 from tests.privacy.cast import ALIASES, ALIKE, LIST, MEMBERS, OUTSIDE, SELECTORS
 
 from relgraph.address import Address
-from relgraph.book.book import JudgementKind
+from relgraph.book.judgements import JudgementKind
 from relgraph.evidence import (
     Connection,
     Employment,
@@ -343,6 +343,16 @@ def rule(dice: Random, contacts: list[Address], audiences: list[Address]) -> Rul
     )
 
 
+WRONG: tuple[JudgementKind, ...] = (
+    "wrong title",
+    "wrong name",
+    "wrong employer",
+    "not a tie",
+    "not a person",
+)
+COMPANIES: tuple[JudgementKind, ...] = ("same company", "different companies")
+
+
 def _company(address: Address) -> str:
     return ".".join(address.rpartition("@")[2].split(".")[-2:])
 
@@ -355,8 +365,17 @@ def _judgements(dice: Random, contacts: list[Address]) -> tuple[tuple[JudgementK
 
 def judgement(dice: Random, about: Address, other: Address) -> tuple[JudgementKind, str, str]:
     """Draw what a member decides of people."""
-    kind: JudgementKind = dice.choice(("same", "same", "same", "different", "wrong title", "not a tie"))
-    return kind, about, {"wrong title": "CFO", "not a tie": ""}.get(kind, other)
+    kinds: tuple[JudgementKind, ...] = ("same", "same", "same", "different", *WRONG, *COMPANIES)
+    kind: JudgementKind = dice.choice(kinds)
+    name = dice.choice(OUTSIDE[about].names) if about in OUTSIDE else "Zed"
+    if kind in COMPANIES:
+        return kind, _company(about), _company(other)
+    said = {
+        "wrong title": "CFO",
+        "wrong name": name,
+        "wrong employer": dice.choice((_company(about), "Acme")),
+    }
+    return kind, about, said.get(kind, "" if kind in WRONG else other)
 
 
 def something(dice: Random, owner: Address, contacts: list[Address]) -> Interaction | Connection | Hunch:

@@ -4,29 +4,17 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from filelock import FileLock, Timeout
 
 from relgraph.address import Address, company_domain
+from relgraph.book.judgements import Judgement, JudgementKind, Judgements
 from relgraph.book.ledger import Ledger
 from relgraph.book.schema import MIGRATIONS, SCHEMA
 from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
 from relgraph.graph.names import spelled_alike
 from relgraph.spaces.files import Space, open_space
-
-JudgementKind = Literal["same", "different", "wrong title", "not a tie"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the owner decided about people; stronger than any reading, and undoable."""
-
-    number: int
-    kind: JudgementKind
-    about: str
-    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +42,7 @@ class Book:
         self._own: tuple[int, frozenset[Address]] | None = None
         self.space: Space = open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS)
         self.ledger = Ledger(self.space, member)
+        self.judged = Judgements(self.space)
 
     def assign(self, aliases: Iterable[Address], others: Iterable[Address]) -> bool:
         """Say anew which addresses are the owner's and which fellow members'; return whether that changed."""
@@ -118,29 +107,20 @@ class Book:
     def judge(self, kind: JudgementKind, about: str, other: str, *, now: int) -> int:
         """Record a judgement and return its number."""
         with self.space.writing():
-            self.space.db.execute(
-                "INSERT INTO judgement (time, kind, about, other) VALUES (?, ?, ?, ?)",
-                (now, kind, about, other),
-            )
+            number = self.judged.record(kind, about, other, now=now)
             self.touch()
-            return self.space.db.last_insert_rowid()
+        return number
 
     def undo_judgement(self, number: int, *, now: int) -> bool:
         """Take a judgement back; say whether it stood."""
         with self.space.writing():
-            self.space.db.execute(
-                "UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (now, number)
-            )
-            stood = bool(self.space.db.changes())
+            stood = self.judged.undo(number, now=now)
             self.touch()
         return stood
 
     def judgements(self) -> list[Judgement]:
         """Return the judgements that stand, oldest first."""
-        rows = self.space.rows(
-            "SELECT id, kind, about, other FROM judgement WHERE undone IS NULL ORDER BY id"
-        )
-        return [Judgement(*row) for row in rows]
+        return self.judged.standing()
 
     # What is left out before reading
 
@@ -216,3 +196,12 @@ class BookLock:
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+    @property
+    def held(self) -> bool:
+        """Say whether a run holds it."""
+        try:
+            with self:
+                return False
+        except BadUse:
+            return True

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from relgraph.address import Address, address
-from relgraph.book.book import JudgementKind
+from relgraph.book.judgements import JudgementKind
 from relgraph.book.export import export
 from relgraph.cli.context import As, Json, Of, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table

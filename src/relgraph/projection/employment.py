@@ -1,19 +1,18 @@
 """Titles, employers and introductions from the newest readings of a book's messages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from relgraph.address import Address, registrable
-from relgraph.book.book import Book, Judgement
+from relgraph.address import registrable
+from relgraph.book.book import Book
 from relgraph.book.facts import load_fact
 from relgraph.evidence import Employment as EmploymentFact
 from relgraph.evidence import Fact, Introduction
 from relgraph.graph.model import Basis, Employment, Introduced
+from relgraph.projection.corrections import Corrections, PersonOf
 from relgraph.times import SECONDS
-
-PersonOf = Callable[[Address | None, str | None], str | None]
 
 # Of several readings of a message the newest holds.
 _FACTS = """
@@ -44,13 +43,9 @@ def facts(book: Book, kind: str, limit: int) -> Iterator[tuple[str, int | None, 
         yield key.hex(), None if time is None else time // SECONDS, load_fact(kind, content)
 
 
-def read_employments(
-    book: Book, limit: int, person_of: PersonOf, judgements: Iterable[Judgement]
-) -> Employments:
+def read_employments(book: Book, limit: int, person_of: PersonOf, corrections: Corrections) -> Employments:
     """Return titles and employers, each with the days it was seen between."""
-    wrong = {
-        (person_of(Address(j.about), None), j.other.casefold()) for j in judgements if j.kind == "wrong title"
-    }
+    wrong = corrections.employment(person_of)
     read = [
         (day, fact) for _, day, fact in facts(book, "employment", limit) if isinstance(fact, EmploymentFact)
     ]
@@ -62,7 +57,7 @@ def read_employments(
     domain_of = _domains(names)
     for day, fact in read:
         person = person_of(fact.person.address, fact.person.name)
-        if person is None or (person, (fact.title or "").casefold()) in wrong:
+        if person is None or wrong(person, fact):
             continue
         domain = registrable(fact.domain) if fact.domain else domain_of.get(_plain(fact.company or ""))
         row = _Row(person, fact.company, domain, fact.title, fact.basis, fact.claimed)
@@ -114,11 +109,16 @@ def _latest_domains(rows: Iterable[Employment]) -> dict[str, str]:
     return {person: domain for person, (_, domain) in domains.items()}
 
 
-def read_introductions(book: Book, limit: int, person_of: PersonOf) -> tuple[Introduced, ...]:
+def read_introductions(
+    book: Book, limit: int, person_of: PersonOf, corrections: Corrections
+) -> tuple[Introduced, ...]:
     """Return the introductions whose people are known, in order of message."""
+    none = corrections.introductions()
     rows = []
     for key, day, fact in facts(book, "introduction", limit):
         assert isinstance(fact, Introduction)  # noqa: S101 - the kind says so
+        if (key, fact.kind) in none:
+            continue
         parties = {person_of(party.address, party.name) for party in fact.parties}
         introducer = person_of(fact.introducer.address, fact.introducer.name) if fact.introducer else None
         known = tuple(sorted(person for person in parties if person is not None))

@@ -1,7 +1,7 @@
 """Project a book's graph from its ledger and its owner's judgements: the same evidence, the same graph."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from relgraph.address import Address, company_domain, is_list, is_machine
@@ -9,7 +9,8 @@ from relgraph.book.book import Book
 from relgraph.evidence import Part, Verdict
 from relgraph.graph.history import Counting
 from relgraph.graph.model import Company, Graph, Person, Tie
-from relgraph.graph.names import best_name, company_name, name_key, names_a_list, usual_name
+from relgraph.graph.names import best_name, company_name, folded, name_key, names_a_list, usual_name
+from relgraph.projection.corrections import Corrections
 from relgraph.projection.employment import Employments, read_employments, read_introductions
 from relgraph.projection.resolve import resolve
 from relgraph.spaces.home import Ids
@@ -55,6 +56,10 @@ class _Seen:
         """Say whether this is a list: of those who answer the owner, strangers' headers cannot say so."""
         return self.called_a_list or (self.listed and not (self.written_to and self.wrote))
 
+    def forget(self, wrong: set[str]) -> None:
+        """Leave out names that are not this one's; they are folded."""
+        self.names = Counter({name: times for name, times in self.names.items() if folded(name) not in wrong})
+
 
 def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None = None) -> Graph:
     """Return the graph of all evidence, or of that from before day `until` (days since 1970).
@@ -67,23 +72,29 @@ def project(book: Book, ids: Ids, vocabulary: Vocabulary, *, until: int | None =
     lists = _lists(book, limit)
     seen = _seen(messages, lists, book)
     judgements = book.judgements()
+    corrections = Corrections(judgements)
+    wrong_names = corrections.wrong_names()
+    for address in wrong_names.keys() & seen.keys():
+        seen[address].forget(wrong_names[address])
     # An address with no name beside it still spells one at many companies.
     names = {address: best_name(one.names, address) for address, one in seen.items()}
     clusters = resolve(names, book.own, judgements)
-    cast = _Cast(book, ids, seen, names, {address: clusters.find(address) for address in seen})
+    root = {address: clusters.find(address) for address in seen}
+    nobodies = {root[address] for address in corrections.nobodies() if address in root} - {root[book.member]}
+    cast = _Cast(book, ids, seen, names, root, nobodies, corrections)
     # Meetings first: they bring in people who have a name and no address.
     histories = _histories(messages, cast, vocabulary.contact)
-    employments = read_employments(book, limit, cast.person_of, judgements)
+    employments = read_employments(book, limit, cast.person_of, corrections)
     people = cast.people(employments)
-    for severed in (j for j in judgements if j.kind == "not a tie"):
-        histories.pop(_tie(cast.me, cast.person_of(Address(severed.about), None) or ""), None)
+    for severed in corrections.severed(cast.person_of):
+        histories.pop(_tie(cast.me, severed), None)
     return Graph(
         me=next(person for person in people if person.id == cast.me),
         people=tuple(people),
         companies=tuple(_companies(people, employments, ids)),
         histories=histories,
         employments=employments.rows,
-        introductions=read_introductions(book, limit, cast.person_of),
+        introductions=read_introductions(book, limit, cast.person_of, corrections),
     )
 
 
@@ -154,12 +165,20 @@ class _Cast:
         seen: dict[Address, _Seen],
         names: dict[Address, str],
         root: dict[Address, str],
+        nobodies: Collection[str],
+        corrections: Corrections,
     ) -> None:
         self._seen, self._names, self._ids = seen, names, ids
         self._own = book.own
+        self._wrong_names = corrections.wrong_names()
+        self._corrections = corrections
+        self._barred = corrections.no_names()
         self._clusters: dict[str, list[Address]] = {}
         for address in sorted(seen):
-            self._clusters.setdefault(root[address], []).append(address)
+            if root[address] not in nobodies:
+                self._clusters.setdefault(root[address], []).append(address)
+            elif key := name_key(names[address]):
+                self._barred.add(key)
         self._id_of: dict[Address, str] = {}
         self._by_name: dict[tuple[str, ...], set[str]] = {}
         self._lone: dict[str, Counter[str]] = {}
@@ -185,7 +204,7 @@ class _Cast:
         person = self.person_of(address, name)
         if person is None and address is None and name:
             key = name_key(name)
-            if key and key not in self._by_name:
+            if key and key not in self._by_name and key not in self._barred:
                 person = self._ids.of("name", *key)
                 self._by_name[key] = {person}
                 self._lone[person] = Counter()
@@ -195,7 +214,8 @@ class _Cast:
 
     def people(self, employments: Employments) -> list[Person]:
         """Return everybody, in order of id."""
-        people = [self._person(cluster, employments) for cluster in self._clusters.values()]
+        elsewhere = self._corrections.employers(self.person_of)
+        people = [self._person(cluster, employments, elsewhere) for cluster in self._clusters.values()]
         people += [
             Person(
                 person,
@@ -209,19 +229,28 @@ class _Cast:
         ]
         return sorted(people, key=lambda person: person.id)
 
-    def _person(self, cluster: list[Address], employments: Employments) -> Person:
+    def _person(
+        self, cluster: list[Address], employments: Employments, elsewhere: Collection[tuple[str, str]]
+    ) -> Person:
         person = self._id_of[cluster[0]]
         given: Counter[str] = Counter()
         for address in cluster:
             given.update(self._seen[address].names)
+        for address in cluster:
+            for name in [name for name in given if folded(name) in self._wrong_names.get(address, ())]:
+                del given[name]
         main = min(cluster, key=lambda a: (a not in self._own, -self._seen[a].messages, a))
-        employers = sorted((-self._seen[a].last, a) for a in cluster if company_domain(a))
+        employers = sorted(
+            (-self._seen[a].last, a, domain)
+            for a in cluster
+            if (domain := company_domain(a)) and (person, domain) not in elsewhere
+        )
         return Person(
             id=person,
             name=best_name(given, main),
             address=main,
             addresses=tuple(cluster),
-            domain=company_domain(employers[0][1]) if employers else employments.domain.get(person),
+            domain=employers[0][2] if employers else employments.domain.get(person),
             title=employments.title.get(person),
         )
 

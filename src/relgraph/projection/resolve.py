@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from relgraph.address import Address, company_domain
-from relgraph.book.book import Judgement
+from relgraph.book.judgements import Judgement
 from relgraph.graph.names import name_key
 
 

@@ -1,19 +1,21 @@
 """Publish a tie: a pure function of what was exchanged with one address, the rule that shows it, and the day.
 
 Only messages between the member and that address enter: other people on them are a number. So nothing a
-member did not share can move a tier, a name, a company or a month that others see.
+member did not share can move a tier, a name, a company or a month that others see. What the member said to be
+wrong of that very address is left out; whom the member takes for one person does not matter.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from relgraph.address import Address, company_domain, is_list, is_machine, registrable
 from relgraph.book.book import Book
 from relgraph.book.facts import load_fact
+from relgraph.book.judgements import Judgement
 from relgraph.evidence import Employment, Part, Verdict
 from relgraph.graph.history import Counting, days
-from relgraph.graph.names import best_name, names_a_list
+from relgraph.graph.names import best_name, folded, names_a_list
 from relgraph.sharing.rules import Rule, audiences
 from relgraph.strength import Moment, strengths, two_way
 from relgraph.team.shared import SharedTie
@@ -139,6 +141,7 @@ def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
         if isinstance(fact, Employment):
             jobs.setdefault(message, []).append(fact)
     own = book.own
+    wrong = Wrong(book.judgements())
     for number, time, sender, sender_name, to in _mails(book):
         day = time // SECONDS
         counts = len(to) <= vocabulary.contact.mass_recipients
@@ -156,7 +159,36 @@ def exchanged(book: Book, vocabulary: Vocabulary) -> list[Exchanged]:
             tie.employments += [(day, job) for job in jobs.get(number, ()) if job.person.address == sender]
             if counts:
                 tie.history.message(day, forward=False, people=len(to))
-    return [ties[address] for address in sorted(ties)]
+    return [wrong.less(ties[address]) for address in sorted(ties) if address not in wrong.ties]
+
+
+class Wrong:
+    """What a member said to be wrong, by the very address it was said of."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self.ties: set[str] = set()
+        self._of: dict[str, set[tuple[str, str]]] = {}
+        for said in judgements:
+            if said.kind in ("not a tie", "not a person"):
+                self.ties.add(said.about)
+            elif said.kind in ("wrong name", "wrong title", "wrong employer"):
+                self._of.setdefault(said.about, set()).add((said.kind, folded(said.other)))
+
+    def less(self, tie: Exchanged) -> Exchanged:
+        """Return what was exchanged without names, titles and employers that are wrong."""
+        wrong = self._of.get(tie.address)
+        if not wrong:
+            return tie
+        names = [(day, name) for day, name in tie.names if ("wrong name", folded(name)) not in wrong]
+        jobs = [(day, job) for day, job in tie.employments if not _is_wrong(job, wrong)]
+        return replace(tie, names=names, employments=jobs)
+
+
+def _is_wrong(job: Employment, wrong: set[tuple[str, str]]) -> bool:
+    if ("wrong title", folded(job.title or "")) in wrong:
+        return True
+    employer = (job.company, job.domain and registrable(job.domain))
+    return any(("wrong employer", folded(name)) in wrong for name in employer if name)
 
 
 def _note(tie: Exchanged, day: int, name: str | None, times: int) -> None:

@@ -6,7 +6,8 @@ import pytest
 from tests.builders import ANA, CY, DEE, book, mail
 
 from relgraph.address import Address
-from relgraph.book.book import Book, BookLock, Judgement, Target
+from relgraph.book.book import Book, BookLock, Target
+from relgraph.book.judgements import Judgement
 from relgraph.errors import BadUse
 
 

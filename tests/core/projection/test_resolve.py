@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relgraph.address import Address
-from relgraph.book.book import Judgement
+from relgraph.book.judgements import Judgement
 from relgraph.projection.resolve import Clusters, resolve
 
 PEOPLE = [Address(f"{name}@acme.example") for name in "abcdef"]

@@ -10,6 +10,7 @@ from tests.builders import ANA, BO, CY, DEE, EVA, book, both_ways, employment, m
 
 from relgraph.address import Address
 from relgraph.book.book import Book
+from relgraph.book.judgements import JudgementKind
 from relgraph.evidence import Evidence, Interaction, Verdict
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import EVERYONE, Rule, level, selector
@@ -167,13 +168,39 @@ def test_people_on_the_same_mail_enter_as_a_number_alone() -> None:
     assert published(one) == published(other)
 
 
-def test_judgements_and_names_of_the_own_book_stay_there() -> None:
+def test_whom_the_owner_takes_for_one_person_stays_in_the_own_book() -> None:
     made = book(*SHARED, SIGNED, *both_ways(ANA, "cy@gmail.com", "2026-05-18"))
     rule = Rule(1, "named", selector("person:cy@acme.example"), EVERYONE, None)
     before = published(made, rule)
     made.judge("same", CY, "cy@gmail.com", now=1)
-    made.judge("wrong title", CY, "CFO", now=2)
+    made.judge("wrong title", "cy@gmail.com", "CFO", now=2)
+    made.judge("not a tie", "cy@gmail.com", "", now=3)
     assert published(made, rule) == before
+
+
+@pytest.mark.parametrize("kind", ["not a tie", "not a person"])
+def test_a_tie_that_its_owner_calls_wrong_is_published_no_more_until_that_is_undone(
+    kind: JudgementKind,
+) -> None:
+    made = book(*SHARED, SIGNED)
+    rule = Rule(1, "named", selector("all"), EVERYONE, None)
+    before = published(made, rule)
+    number = made.judge(kind, CY, "", now=1)
+    assert [found.address for found in published(made, rule)] == []
+    made.undo_judgement(number, now=2)
+    assert published(made, rule) == before
+
+
+def test_a_title_employer_or_name_that_its_owner_calls_wrong_is_not_published() -> None:
+    made = book(*SHARED, SIGNED)
+    there = row(made)
+    assert (there.role, there.company) == ("finance", "Acme AG")
+    made.judge("wrong title", CY, "cfo", now=1)
+    assert row(made).role is None
+    made.judge("wrong employer", CY, "acme.example", now=2)
+    made.judge("wrong name", CY, there.name, now=3)
+    found = row(made)
+    assert (found.company, found.tier, found.name) == (None, there.tier, "cy")
 
 
 def test_a_claimed_employer_is_never_published() -> None:
