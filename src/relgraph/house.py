@@ -13,6 +13,9 @@ from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book, BookLock
 from relgraph.desk.desk import OwnersDesk
+from relgraph.desk.leaving import delete_book, receipt
+from relgraph.desk.premises import Premises
+from relgraph.documents import Receipt
 from relgraph.errors import Away, BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
@@ -25,6 +28,11 @@ from relgraph.spaces.home import Home, Ids
 from relgraph.stores.embedded import in_memory
 from relgraph.strength import Moment
 from relgraph.team.access import Doorkeeper
+from relgraph.team.administration import TeamAdministration
+from relgraph.team.administrators import Administrators
+from relgraph.team.entrance import TeamEntrance
+from relgraph.team.passwords import Passwords
+from relgraph.team.removal import take_out
 from relgraph.team.team import Team
 from relgraph.times import SECONDS, as_date, number
 from relgraph.view.own import OwnBook
@@ -68,6 +76,7 @@ class House:
         self.team = Team(home.team)
         self.ids = Ids(home.secret)
         self.access = Doorkeeper(self.team.space, clock)
+        self.passwords = Passwords(self.team.space)
         self._books: dict[Address, Book] = {}
         self._scored: OrderedDict[tuple[str, int, Moment], OwnBook] = OrderedDict()
         self._views: OrderedDict[tuple[Address, Moment], tuple[Book, Stamps, View]] = OrderedDict()
@@ -236,7 +245,66 @@ class House:
     def desk(self, member: Address) -> OwnersDesk:
         """Return the member's own desk."""
         owner = self.team.member(member)
-        return OwnersDesk(self.book(owner.address), lambda: self.answers(owner.address), self.clock)
+        book = self.book(owner.address)
+        return OwnersDesk(
+            book,
+            Premises(
+                team=self.team,
+                ids=self.ids,
+                vocabulary=self.vocabulary,
+                clock=self.clock,
+                passwords=self.passwords,
+                sessions=self.access.sessions,
+                answers=lambda: self.answers(owner.address),
+                publish=lambda: self.publish(owner.address),
+                busy=lambda: self.locked(owner.address).held,
+                leave=lambda: self.remove(owner.address, keep_book=False),
+            ),
+        )
+
+    @property
+    def entrance(self) -> TeamEntrance:
+        """Return the way in for those who are not signed in."""
+        return TeamEntrance(self.team, self.passwords, self.clock)
+
+    def administration(self, member: Address) -> TeamAdministration | None:
+        """Return what an administrator may do, None for anybody else."""
+        owner = self.team.member(member)
+        if owner.address not in Administrators(self.team.space).all():
+            return None
+        return TeamAdministration(
+            self.team, self.passwords, self.clock, lambda gone: self.remove(gone, keep_book=True)
+        )
+
+    def remove(self, member: Address, *, keep_book: bool) -> Receipt:
+        """Take a member out: shared ties, tokens and sessions go at once, the book is set aside or deleted.
+
+        Raises BadUse while a run is at the book.
+        """
+        owner = self.team.member(member)
+        path = self.home.book(owner.book)
+        with self.locked(owner.address), self._alone(f"books/{owner.book}.publish.lock"), self._turn:
+            book = self.book(owner.address)
+            messages = book.ledger.messages()
+            gone = take_out(self.team.space, owner.address, set_aside=keep_book, now=self.clock())
+            del self._books[owner.address]
+            for key in [key for key in self._scored if key[0] == owner.address]:
+                del self._scored[key]
+            self._views.clear()
+            with book.space.turn:
+                book.close()
+            size = 0 if keep_book else delete_book(path)
+        self.show_team(sweep=True)
+        return receipt(
+            owner.address,
+            self.team,
+            path,
+            self.ids,
+            gone=gone,
+            messages=messages,
+            size=size,
+            now=self.clock(),
+        )
 
     def _own(self, book: Book, moment: Moment) -> OwnBook:
         key = (book.member, book.version, moment)

@@ -38,3 +38,8 @@ def iso(day: int) -> str:
 def month(day: int) -> str:
     """Return `2026-05`."""
     return iso(day)[:7]
+
+
+def instant(seconds: int) -> str:
+    """Return seconds since 1970 as `2026-05-03T09:00:00Z`."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -18,6 +18,7 @@ from relgraph.documents.shared import FORMAT, Account, KnownBy, Level, Reason, S
 from relgraph.documents.sharing import (
     Foreseen,
     Foresight,
+    Onlooker,
     Preview,
     SharedRow,
     SharingRule,
@@ -42,6 +43,7 @@ __all__ = [
     "Member",
     "Members",
     "MyBook",
+    "Onlooker",
     "Path",
     "Paths",
     "People",

@@ -32,9 +32,15 @@ class SharingRule(TypedDict):
     to: str
     at: str | None
     phrase: str
-    """`Everyone sees by name whom you know at acme.example`."""
+    """`All colleagues see by name everybody you know at acme.example`."""
+
+
+class Onlooker(TypedDict):
+    """A colleague, and how many ties of the book that colleague sees."""
+
+    address: str
+    name: str
     ties: int
-    """Shared ties that stand on this rule now; a colleague may see one of them by several."""
 
 
 class SharingRules(TypedDict):
@@ -44,6 +50,7 @@ class SharingRules(TypedDict):
     summary: str
     """`Colleagues see 38 ties; nobody sees the rest.`"""
     items: list[SharingRule]
+    colleagues: list[Onlooker]
     next: str | None
 
 

@@ -9,6 +9,7 @@ from relgraph.documents import (
     Foresight,
     MyBook,
     Preview,
+    Receipt,
     Sessions,
     Settings,
     SharingRules,
@@ -120,3 +121,18 @@ class Desk(Protocol):
     @property
     def targets(self) -> TargetList:
         """The target accounts."""
+
+    @property
+    def reading(self) -> Reading:
+        """Sources, runs, and what is left out."""
+
+    @property
+    def sharing(self) -> Sharing:
+        """Rules, and what they show."""
+
+    @property
+    def settings(self) -> OwnSettings:
+        """Name, password and sessions."""
+
+    def leave(self) -> Receipt:
+        """Leave: the book is deleted, what it shared is taken back, tokens and sessions end."""
