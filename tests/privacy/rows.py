@@ -251,6 +251,8 @@ COMMANDS: dict[str, Row] = {
         ("members", "add", draw.dice.choice(ADDRESSES), "--alias", draw.viewer)
     ),
     "token": lambda draw: Command(("token", draw.dice.choice((draw.viewer, NOBODY)))),
+    "tokens list": _asked("tokens", "list", at=False),
+    "tokens revoke": _said("tokens", "revoke", "NUMBER"),
     "ledger export": lambda draw: Command(("ledger", "export", "--member", draw.viewer)),
     "rebuild": lambda draw: Command(("rebuild", "--member", draw.viewer)),
     "judge same": _said("judge", "same", "ADDRESS", "OTHER"),

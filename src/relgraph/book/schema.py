@@ -91,6 +91,13 @@ CREATE TABLE failure (
     run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, number INTEGER NOT NULL,
     source TEXT NOT NULL, place TEXT NOT NULL, error TEXT NOT NULL, PRIMARY KEY (run, number)
 ) WITHOUT ROWID;
+
+-- the owner's other tools: their ids of accounts (by domain) and people (by address)
+CREATE TABLE crm (
+    system TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, subject TEXT NOT NULL,
+    PRIMARY KEY (system, kind, id)
+) WITHOUT ROWID;
+CREATE INDEX crm_subject ON crm (kind, subject);
 """
 """What format 2 adds."""
 

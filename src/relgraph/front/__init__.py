@@ -3,7 +3,7 @@
 The API and the pages are given a `Front` and import nothing that opens a book.
 """
 
-from relgraph.front.access import Access, How, Scope, Signed
+from relgraph.front.access import Access, How, Scope, Signed, Token
 from relgraph.front.administration import Administration
 from relgraph.front.answers import Answers
 from relgraph.front.desk import Desk, OwnSettings, Reading, Sharing, TargetList
@@ -25,4 +25,5 @@ __all__ = [
     "Sharing",
     "Signed",
     "TargetList",
+    "Token",
 ]

@@ -54,6 +54,10 @@ CREATE TABLE invitation (
     digest BLOB PRIMARY KEY, address TEXT, name TEXT NOT NULL,  -- no address: the first set-up
     reset INTEGER NOT NULL, guarded INTEGER NOT NULL, ends INTEGER NOT NULL
 ) WITHOUT ROWID;
+ALTER TABLE token ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE token ADD COLUMN ends INTEGER;    -- none: never
+ALTER TABLE token ADD COLUMN made_with BLOB;  -- the digest of the token that asked for it
+CREATE INDEX token_member ON token (member);
 ALTER TABLE session ADD COLUMN how TEXT;
 ALTER TABLE session ADD COLUMN started INTEGER;
 

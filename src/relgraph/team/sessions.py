@@ -43,7 +43,8 @@ class Sessions:
                     digest(secret),
                     signed.member,
                     " ".join(sorted(signed.scopes)),
-                    now + SESSION_SECONDS,
+                    # No longer than the token it was started with.
+                    min(now + SESSION_SECONDS, signed.ends or now + SESSION_SECONDS),
                     signed.how,
                     now,
                 ),

@@ -25,6 +25,7 @@ from tests.builders import (
     tell,
 )
 
+from relgraph.book.crm import CrmEntry, CrmMap
 from relgraph.book.schema import MIGRATIONS as BOOK_MIGRATIONS
 from relgraph.evidence import Connection, Hunch, Locator, Verdict
 from relgraph.spaces.files import Space
@@ -67,6 +68,7 @@ def make(folder: Path) -> tuple[Path, Path]:
         owner.add_targets(["acme.example", "Zell"], now=1)
         owner.remember_targets({"Zell": "no way in yet"})
         owner.leave_out(["domain:private.example"])
+        CrmMap(owner.space).put([CrmEntry("salesforce", "account", "001A", "acme.example")])
         owner.judge("wrong title", CY, "Zookeeper", now=1)
         owner.end_run(owner.start_run("mail inbox", now=1), {"read": 8})
         at.project(ANA)
