@@ -23,6 +23,7 @@ _MACHINE = re.compile(
     r"bounces?|notifications?|notify|auto[._-]?(?:confirm|reply|responder|mailer)|alerts?|daemon|"
     r"newsletters?|listserv|majordomo|mailman|robot|automailer|unsubscribe)(?:[._+=-].*)?\Z"
 )
+_MACHINE_LABELS = frozenset(("noreply", "no-reply", "donotreply", "do-not-reply", "bounce", "bounces"))
 
 _LIST_HOSTS = frozenset(
     (
@@ -86,8 +87,9 @@ def company_domain(of: Address) -> str | None:
 
 @lru_cache(maxsize=65536)
 def is_machine(of: Address) -> bool:
-    """Say whether the local part names a program (noreply, mailer-daemon, notifications, …)."""
-    return bool(_MACHINE.match(of.rpartition("@")[0]))
+    """Say whether the address names a program (noreply@, mailer-daemon@, notifications@, @noreply.…)."""
+    local, _, host_name = of.rpartition("@")
+    return bool(_MACHINE.match(local)) or not _MACHINE_LABELS.isdisjoint(host_name.split(".")[:-2])
 
 
 @lru_cache(maxsize=65536)

@@ -210,3 +210,14 @@ def test_a_lists_address_is_told_by_its_make(raw: str) -> None:
 )
 def test_a_persons_address_is_no_lists(raw: str) -> None:
     assert not is_list(Address(raw))
+
+
+@pytest.mark.parametrize(
+    "host_name", ["noreply.acme.example", "users.no-reply.acme.co.uk", "bounces.acme.example"]
+)
+def test_a_host_that_takes_no_answers_is_a_machines(host_name: str) -> None:
+    assert is_machine(Address(f"dee.hart@{host_name}"))
+
+
+def test_a_company_may_be_called_like_a_machine() -> None:
+    assert not is_machine(Address("dee.hart@bounce.example"))
