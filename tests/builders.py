@@ -8,6 +8,7 @@ from typing import Literal
 
 from relgraph.address import Address, address
 from relgraph.book.book import Book
+from relgraph.book.proof import Proof
 from relgraph.evidence import (
     Employment,
     Evidence,
@@ -25,6 +26,7 @@ from relgraph.evidence import (
 from relgraph.graph.history import Counting
 from relgraph.house import House
 from relgraph.projection.project import project
+from relgraph.projection.resolve import companies
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import EVERYONE, Rule, add_rule, level, selector
 from relgraph.spaces import files
@@ -220,11 +222,12 @@ def view(
     return View(
         member=team.member(own.member),
         members=team.members(),
-        own=OwnBook(store, graph.histories, at, words),
+        own=OwnBook(store, graph.histories, at, words, Proof(own.space, until=at.until * SECONDS)),
         released=team.released(own.member, by=day),
         ids=ids,
         vocabulary=words,
         targets=own.targets(),
+        joined_domains=companies(own.judgements()),
     )
 
 

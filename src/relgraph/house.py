@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book, BookLock
+from relgraph.book.proof import Proof
 from relgraph.desk.desk import OwnersDesk
 from relgraph.desk.leaving import delete_book, receipt
 from relgraph.desk.premises import Premises
@@ -19,6 +20,7 @@ from relgraph.documents import Receipt
 from relgraph.errors import Away, BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
+from relgraph.projection.resolve import companies
 from relgraph.sharing.outbox import deliver, enqueue
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import rules
@@ -236,6 +238,7 @@ class House:
             ids=self.ids,
             vocabulary=self.vocabulary,
             targets=book.targets(),
+            joined_domains=companies(book.judgements()),
         )
 
     def answers(self, member: Address, at: date | None = None) -> ViewAnswers:
@@ -317,9 +320,10 @@ class House:
         return found
 
     def _open_own(self, book: Book, moment: Moment) -> OwnBook:
+        proof = Proof(book.space, until=moment.until * SECONDS)
         if moment.until > self.today:
             histories: dict[Tie, bytes] = book.histories()
-            return OwnBook(self.shelf.store(book), histories, moment, self.vocabulary)
+            return OwnBook(self.shelf.store(book), histories, moment, self.vocabulary, proof)
         # An earlier day is replayed: what came later is not there to be seen.
         graph = project(book, self.ids, self.vocabulary, until=moment.until)
-        return OwnBook(in_memory(graph), graph.histories, moment, self.vocabulary)
+        return OwnBook(in_memory(graph), graph.histories, moment, self.vocabulary, proof)

@@ -10,7 +10,7 @@ from relgraph.answers.who import person_item
 from relgraph.documents import FORMAT, Accounts, Member, Members, People
 from relgraph.graph.names import folded
 from relgraph.times import iso
-from relgraph.view.view import Face, Site, View
+from relgraph.view.view import Face, View
 
 MOST = 200
 
@@ -22,8 +22,10 @@ Place = tuple[str, str]
 def accounts(view: View, q: str, *, after: str | None, limit: int) -> Accounts:
     """Find accounts by part of name or domain."""
     start, most = place(after), max(1, min(limit, MOST))
-    own = view.own.store.find_companies(q, after=start, limit=most + 1) if view.own.me else []
-    sites = {company.domain: Site(company.id, company.name, company.domain) for company in own}
+    # Of companies that were joined several may stand for one.
+    limit = most + 1 + view.most_joined
+    own = view.own.store.find_companies(q, after=start, limit=limit) if view.own.me else []
+    sites = view.own_sites(own)
     for site in view.shared_sites:
         own_site = view.site(site.domain) or site
         if folded(q) in folded(own_site.name) or folded(q) in own_site.domain:

@@ -96,8 +96,7 @@ def find_site(view: View, question: str) -> Site | None:
     found = {site.domain: site for site in view.shared_sites}
     if view.own.me:
         for part in (text, text.split()[0]):
-            for company in view.own.store.find_companies(part, after=("", ""), limit=MOST_COMPANIES):
-                found[company.domain] = Site(company.id, company.name, company.domain)
+            found |= view.own_sites(view.own.store.find_companies(part, after=("", ""), limit=MOST_COMPANIES))
     ranked = [(rank, site.domain, site) for site in found.values() if (rank := _rank(text, site)) is not None]
     return min(ranked)[2] if ranked else None
 
@@ -118,15 +117,16 @@ def _rank(text: str, site: Site) -> tuple[int, int] | None:
 
 def people_at(view: View, site: Site) -> list[Face]:
     """Return everybody at a company, own and shared, in order of id."""
-    own = [view.face(person) for person in view.own.store.people_at(site.domain)] if view.own.me else []
-    shared = view.faces(view.released.at_domain(site.domain)).values()
+    people = (p for domain in site.domains for p in view.own.store.people_at(domain)) if view.own.me else ()
+    own = [view.face(person) for person in people]
+    shared = view.faces(tie for domain in site.domains for tie in view.released.at_domain(domain)).values()
     found = {face.id: face for face in (*shared, *own) if face.id != view.me.id}
     return [found[person] for person in sorted(found)]
 
 
 def account_of(site: Site) -> Account:
     """Return a company as documents show it."""
-    return {"id": site.id, "name": site.name, "domains": [site.domain]}
+    return {"id": site.id, "name": site.name, "domains": list(site.domains)}
 
 
 def somebody(face: Face) -> Somebody:

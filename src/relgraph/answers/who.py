@@ -33,7 +33,7 @@ def at_site(view: View, site: Site | None) -> Who:
     faces = people_at(view, site) if site else []
     known = view.own.known([face.id for face in faces])
     shared: dict[str, list[SharedTie]] = {}
-    ties = view.released.at_domain(site.domain) if site else []
+    ties = [tie for domain in site.domains for tie in view.released.at_domain(domain)] if site else []
     ties += view.released.to_addresses([a for f in faces if f.own for a in f.own.addresses]) if faces else []
     for tie in {(t.publisher, t.address): t for t in ties}.values():
         face = next(

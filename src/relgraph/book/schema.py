@@ -98,6 +98,9 @@ CREATE TABLE crm (
     PRIMARY KEY (system, kind, id)
 ) WITHOUT ROWID;
 CREATE INDEX crm_subject ON crm (kind, subject);
+
+-- from somebody to the messages that prove a tie
+CREATE INDEX participant_address ON participant (address);
 """
 """What format 2 adds."""
 

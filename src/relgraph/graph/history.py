@@ -52,6 +52,17 @@ def days(packed: bytes) -> list[Day]:
     return [Day(*row) for row in np.frombuffer(packed, dtype="<i4").reshape(-1, COLUMNS).tolist()]
 
 
+def turned(day: Day) -> Day:
+    """Return a day as seen from the other side."""
+    return Day(day.day, day.ba, day.ba_people, day.ab, day.ab_people, day.met, day.met_people)
+
+
+def merged(packed: bytes, more: bytes) -> bytes:
+    """Return two histories of one tie as one; of a day that both have, the second's holds."""
+    rows = {day.day: day for day in (*days(packed), *days(more))}
+    return np.array([rows[day] for day in sorted(rows)], dtype="<i4").tobytes()
+
+
 @dataclass(frozen=True, slots=True)
 class Histories:
     """Histories of many ties laid end to end.

@@ -62,3 +62,20 @@ def resolve(
         if company and key and address not in own:
             clusters.join(first.setdefault((company, key), address), address)
     return clusters
+
+
+def companies(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
+    """Return the domains of each company that the owner judged to have several, by each of them.
+
+    The shortest comes first, which is the one that the company goes by.
+    """
+    judged = list(judgements)
+    clusters = Clusters((j.about, j.other) for j in judged if j.kind == "different companies")
+    same = [j for j in judged if j.kind == "same company"]
+    for judgement in same:
+        clusters.join(judgement.about, judgement.other)
+    found: dict[str, set[str]] = {}
+    for domain in {domain for j in same for domain in (j.about, j.other)}:
+        found.setdefault(clusters.find(domain), set()).add(domain)
+    ordered = (tuple(sorted(domains, key=lambda one: (len(one), one))) for domains in found.values())
+    return {domain: domains for domains in ordered if len(domains) > 1 for domain in domains}

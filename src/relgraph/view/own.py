@@ -4,10 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from relgraph.graph.model import Person, Tie
+from relgraph.book.proof import Proof, Who
+from relgraph.graph.history import Day, days, merged, turned
+from relgraph.graph.model import Introduced, Person, Tie
+from relgraph.graph.names import name_key
 from relgraph.stores.base import GraphStore
 from relgraph.strength import Moment, Strength, Tally, fading, strengths, tally, two_way
 from relgraph.vocabulary import Vocabulary
+
+EVERYBODY = 10**9
+"""More people than any book holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +30,16 @@ class OwnBook:
     """A book's graph as of one day. All its ties are scored in one pass, when first asked for."""
 
     def __init__(
-        self, store: GraphStore, histories: Mapping[Tie, bytes], at: Moment, vocabulary: Vocabulary
+        self,
+        store: GraphStore,
+        histories: Mapping[Tie, bytes],
+        at: Moment,
+        vocabulary: Vocabulary,
+        proof: Proof,
     ) -> None:
         self.store = store
         self.at = at
+        self.proof = proof
         self._histories = histories
         self._vocabulary = vocabulary
         self._known: dict[str, Known] = {}
@@ -37,6 +49,45 @@ class OwnBook:
     def me(self) -> Person | None:
         """The book's owner as its graph has them, None for an empty book."""
         return self.store.me()
+
+    @cached_property
+    def everybody(self) -> list[Person]:
+        """Everybody in the book but its owner, in order of name."""
+        return self.store.find_people("", after=("", ""), limit=EVERYBODY) if self.me else []
+
+    @cached_property
+    def namesakes(self) -> dict[tuple[str, ...], list[Person]]:
+        """People by full name, accents and initials aside."""
+        found: dict[tuple[str, ...], list[Person]] = {}
+        for person in self.everybody:
+            key = name_key(person.name)
+            if key is not None:
+                found.setdefault(key, []).append(person)
+        return found
+
+    @cached_property
+    def introductions(self) -> list[Introduced]:
+        """Every introduction somebody in the book was party to, in order of message."""
+        if self.me is None:
+            return []
+        return self.store.introductions([self.me.id, *(person.id for person in self.everybody)])
+
+    def who(self, person: Person) -> Who:
+        """Return how the ledger names a person: by addresses, and by a full name nobody else here bears."""
+        key = name_key(person.name)
+        alone = key is not None and len(self.namesakes.get(key, ())) < 2
+        return Who(frozenset(person.addresses), frozenset({key} if key and alone else ()))
+
+    def days(self, frm: str, to: str) -> list[Day]:
+        """Return the days of contact of two people by that day, told from the side of `frm`."""
+        tie = joined(frm, to)
+        found = [day for day in days(self._histories.get(tie, b"")) if day.day < self.at.until]
+        return found if tie.a == frm else [turned(day) for day in found]
+
+    def strength_with(self, tie: Tie, more: bytes, *, later: int) -> Strength | None:
+        """Return the strength that a tie would have with these days more, so many days later."""
+        at = Moment(self.at.today + later, self.at.until + later)
+        return strengths([merged(self._histories.get(tie, b""), more)], at, self._vocabulary)[0]
 
     @cached_property
     def _scores(self) -> dict[Tie, Strength | None]:

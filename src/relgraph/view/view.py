@@ -1,13 +1,13 @@
 """One member's view: own people and shared ties joined by address, nothing else within reach."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from relgraph.address import Address
 from relgraph.book.book import Target
-from relgraph.graph.model import Person
+from relgraph.graph.model import Company, Person
 from relgraph.graph.names import company_name
 from relgraph.spaces.home import Ids
 from relgraph.strength import Moment
@@ -36,6 +36,8 @@ class Site:
     id: str
     name: str
     domain: str
+    domains: tuple[str, ...]
+    """All that the viewer judged to be this company's; `domain` is one of them."""
 
 
 class View:
@@ -50,6 +52,7 @@ class View:
         ids: Ids,
         vocabulary: Vocabulary,
         targets: list[Target],
+        joined_domains: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.member = member
         self.members = list(members)
@@ -58,6 +61,7 @@ class View:
         self.vocabulary = vocabulary
         self.target_list = targets
         self._ids = ids
+        self._joined = joined_domains
 
     @property
     def at(self) -> Moment:
@@ -132,19 +136,42 @@ class View:
 
     # Companies
 
+    def domains(self, domain: str) -> tuple[str, ...]:
+        """Return all domains of the company at this one, the one it goes by first."""
+        return self._joined.get(domain, (domain,))
+
     def site(self, domain: str) -> Site | None:
         """Return the company of a registrable domain, if the viewer sees anybody there."""
-        company = self.own.store.company_at(domain) if self.own.me else None
-        if company is not None:
-            return Site(company.id, company.name, company.domain)
-        return self._shared_site(domain, self.released.at_domain(domain))
+        domains = self.domains(domain)
+        for one in domains if self.own.me else ():
+            company = self.own.store.company_at(one)
+            if company is not None:
+                return Site(company.id, company.name, company.domain, domains)
+        return self._shared_site(domains, [tie for one in domains for tie in self.released.at_domain(one)])
+
+    def own_sites(self, companies: Iterable[Company]) -> dict[str, Site]:
+        """Return companies of the own book as the viewer sees them, by the domain each goes by."""
+        found: dict[str, Site] = {}
+        for company in companies:
+            joined = company.domain in self._joined
+            site = self.site(company.domain) if joined else None
+            one = site or Site(company.id, company.name, company.domain, (company.domain,))
+            found[one.domain] = one
+        return found
+
+    @property
+    def most_joined(self) -> int:
+        """How many domains were joined with others."""
+        return len(self._joined)
 
     def site_of_id(self, site_id: str) -> Site | None:
         """Return the company of this id."""
         own = self.own.store.companies([site_id]) if self.own.me else {}
         if site_id in own:
             return self.site(own[site_id].domain)
-        return next((site for site in self.shared_sites if site.id == site_id), None)
+        shared = next((site for site in self.shared_sites if site.id == site_id), None)
+        further = (domain for domain in self._joined if self._ids.of("company", domain) == site_id)
+        return shared or next((self.site(domain) for domain in further), None)
 
     @cached_property
     def shared_sites(self) -> tuple[Site, ...]:
@@ -152,16 +179,17 @@ class View:
         by_domain: dict[str, list[SharedTie]] = {}
         for tie in self.released.everything():
             if tie.domain:
-                by_domain.setdefault(tie.domain, []).append(tie)
-        sites = (self._shared_site(domain, by_domain[domain]) for domain in sorted(by_domain))
+                by_domain.setdefault(self.domains(tie.domain)[0], []).append(tie)
+        sites = (self._shared_site(self.domains(domain), by_domain[domain]) for domain in sorted(by_domain))
         return tuple(site for site in sites if site is not None)
 
-    def _shared_site(self, domain: str, ties: Collection[SharedTie]) -> Site | None:
+    def _shared_site(self, domains: tuple[str, ...], ties: Collection[SharedTie]) -> Site | None:
         if not ties:
             return None
         names = sorted(tie.company for tie in ties if tie.company)
         most = max(names, key=lambda name: (names.count(name), name)) if names else None
-        return Site(self._ids.of("company", domain), most or company_name(domain, Counter()), domain)
+        name = most or company_name(domains[0], Counter())
+        return Site(self._ids.of("company", domains[0]), name, domains[0], domains)
 
     def tie_value(self, one: str, other: str) -> float:
         """Return the strength of a tie of the own book, 0 where nothing is known."""
