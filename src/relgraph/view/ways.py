@@ -1,6 +1,6 @@
 """The neighbourhood of a question: every step that can be on a way of at most three edges."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from relgraph.address import Address
@@ -8,6 +8,7 @@ from relgraph.paths import Edge, Path, warm_paths
 from relgraph.team.shared import SharedTie
 from relgraph.team.team import Member
 from relgraph.view.own import Known, joined
+from relgraph.view.reach import Reach
 from relgraph.view.view import Face, View
 
 
@@ -36,26 +37,56 @@ class Ways:
 
     def best(self, *, top: int, edges: int) -> list[Path]:
         """Return the warmest paths to the targets."""
-        for member in {member.address: member for member in self._inside.values()}.values():
-            self._to_colleague(self._view.colleague_id(member), member)
-        own = self._own_ties(self.targets)
-        shared = self._shared_ties(self.targets.values())
-        if edges > 1 and (own or shared):
-            self._first_steps({*own, *shared})
+        self._begin(further=edges > 1)
         found = self._search(top, min(edges, 2))
         if edges < 3:
             return found
         # A third edge can only help through people whose own step is warmer than what is already found.
         bound = found[-1].warmth if len(found) == top else 0.0
-        before = {
-            frm
-            for (frm, to), way in self.steps.items()
-            if to in self.targets and frm != self._me and way.value >= bound and frm not in self._inside
-        }
-        if before:
-            middle = {*self._own_ties(before), *self._shared_ties(self._known_faces(before))}
-            self._first_steps(middle)
+        self._expand(
+            {
+                frm
+                for (frm, to), way in self.steps.items()
+                if to in self.targets and frm != self._me and way.value >= bound and frm not in self._inside
+            }
+        )
         return self._search(top, 3)
+
+    def best_to_each(self, groups: Iterable[Collection[Face]]) -> list[Path | None]:
+        """Return the warmest path of at most three edges to each of these groups of targets.
+
+        The neighbourhood of all of them is read at once; each answer is that of `best` for its group alone.
+        """
+        self._begin(further=True)
+        wanted = [{self._shown(face.id) for face in group} - {self._me} for group in groups]
+        reach = Reach(self.steps, self._me)
+        bounds = [reach.warmest(goals, 2) for goals in wanted]
+        self._expand(
+            {
+                frm
+                for goals, bound in zip(wanted, bounds, strict=True)
+                for goal in goals
+                for frm, value in reach.into(goal)
+                if frm != self._me and value >= bound and frm not in self._inside
+            }
+        )
+        reach = Reach(self.steps, self._me)
+        found = (warm_paths(reach.towards(goals), self._me, goals, top=1) for goals in wanted)
+        return [next(iter(paths), None) for paths in found]
+
+    def _begin(self, *, further: bool) -> None:
+        """Add the steps to colleagues and into the targets, and the viewer's own to where these come from."""
+        for member in {member.address: member for member in self._inside.values()}.values():
+            self._to_colleague(self._view.colleague_id(member), member)
+        own = self._own_ties(self.targets)
+        shared = self._shared_ties(self.targets.values())
+        if further and (own or shared):
+            self._first_steps({*own, *shared})
+
+    def _expand(self, before: Collection[str]) -> None:
+        """Add the steps into those who stand before a target, and the viewer's own to where these come from."""
+        if before:
+            self._first_steps({*self._own_ties(before), *self._shared_ties(self._known_faces(before))})
 
     def _search(self, top: int, longest: int) -> list[Path]:
         edges = (Edge(frm, to, way.value) for (frm, to), way in self.steps.items())

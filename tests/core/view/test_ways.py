@@ -125,6 +125,24 @@ def test_ways_are_the_warmest_of_all_there_are(part: int) -> None:
     assert found > 60
 
 
+@pytest.mark.parametrize("part", range(2))
+def test_the_way_to_each_of_many_targets_is_that_to_it_alone(part: int) -> None:
+    dice = random.Random(part + 100)
+    found, steps = 0, set()
+    for _ in range(60):
+        of = world(dice)
+        everybody = [of.me, *own_people(of)]
+        everybody += [face for face in of.faces(of.released.everything()).values() if face.own is None]
+        groups = [dice.sample(everybody, min(len(everybody), dice.randint(0, 3))) for _ in range(6)]
+        together = Ways(of, [face for group in groups for face in group]).best_to_each(groups)
+        alone = [Ways(of, group).best(top=1, edges=3) for group in groups]
+        assert [[path] if path else [] for path in together] == alone
+        found += sum(map(len, alone))
+        steps |= {len(path.nodes) for path in together if path}
+    assert found > 100
+    assert steps == {2, 3, 4}
+
+
 def test_a_third_step_is_found_behind_a_colder_shorter_way() -> None:
     # Ana knows the target coldly; through two warm steps it is nearer.
     warm = ["2026-05-16", "2026-05-17", "2026-05-18", "2026-05-19", "2026-05-20"]
