@@ -1,10 +1,24 @@
 """The shapes of answers: the same documents for the command line, the API and the pages."""
 
+from relgraph.documents.ask import Ask, Draft
 from relgraph.documents.book import Failure, Failures, MyBook, Receipt, Run, Source
-from relgraph.documents.found import Accounts, People, PersonItem
+from relgraph.documents.doubts import DoubtfulCompanies, DoubtfulPeople, Doubts
+from relgraph.documents.evidence import (
+    Direction,
+    Introduction,
+    Introductions,
+    Job,
+    Message,
+    Month,
+    Origin,
+    Spelling,
+)
+from relgraph.documents.found import Accounts, Found, FoundPerson, People, PersonItem
+from relgraph.documents.judgements import Judgement, JudgementKind, Judgements
 from relgraph.documents.members import Member, Members
 from relgraph.documents.paths import Path, Paths, Step
-from relgraph.documents.person import Person
+from relgraph.documents.person import Acquainted, Person
+from relgraph.documents.plan import Opening, Part, Plan, Thread
 from relgraph.documents.settings import (
     Colleague,
     Invitation,
@@ -25,30 +39,52 @@ from relgraph.documents.sharing import (
     SharingRules,
 )
 from relgraph.documents.targets import Target, Targets
+from relgraph.documents.tie import Tie
 from relgraph.documents.who import Known, Seen, Unnamed, Who
 
 __all__ = [
     "FORMAT",
     "Account",
     "Accounts",
+    "Acquainted",
+    "Ask",
     "Colleague",
+    "Direction",
+    "DoubtfulCompanies",
+    "DoubtfulPeople",
+    "Doubts",
+    "Draft",
     "Failure",
     "Failures",
     "Foreseen",
     "Foresight",
+    "Found",
+    "FoundPerson",
+    "Introduction",
+    "Introductions",
     "Invitation",
+    "Job",
+    "Judgement",
+    "JudgementKind",
+    "Judgements",
     "Known",
     "KnownBy",
     "Level",
     "Member",
     "Members",
+    "Message",
+    "Month",
     "MyBook",
     "Onlooker",
+    "Opening",
+    "Origin",
+    "Part",
     "Path",
     "Paths",
     "People",
     "Person",
     "PersonItem",
+    "Plan",
     "Preview",
     "Reason",
     "Receipt",
@@ -63,10 +99,13 @@ __all__ = [
     "SharingRules",
     "Somebody",
     "Source",
+    "Spelling",
     "Step",
     "Target",
     "Targets",
     "TeamItem",
+    "Thread",
+    "Tie",
     "Tier",
     "Unnamed",
     "Who",
