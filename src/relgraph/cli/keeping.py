@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from relgraph.address import Address, address
-from relgraph.book.judgements import JudgementKind
 from relgraph.book.export import export
+from relgraph.book.judgements import JudgementKind
 from relgraph.cli.context import As, Json, Of, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table
 from relgraph.errors import BadUse
