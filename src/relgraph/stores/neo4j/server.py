@@ -9,7 +9,7 @@ from typing import Any, LiteralString, NamedTuple
 from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from relgraph.errors import Away, BadUse
 
@@ -17,6 +17,9 @@ Values = dict[str, Any]
 """A statement's parameters (Any: what the driver can carry)."""
 Record = tuple[Any, ...]
 """A row of an answer, its columns known where the statement stands."""
+
+SCHEMES = ("bolt", "bolt+s", "neo4j", "neo4j+s")
+"""With `+s` the certificate is verified; there is no way to go without that."""
 
 log = logging.getLogger(__name__)
 
@@ -56,21 +59,20 @@ class Server:
     def __init__(self, url: str, login: Login | None = None, limits: Limits | None = None) -> None:
         """Prepare to speak to the server at `url`; nothing is sent yet. Raises BadUse for a wrong address."""
         self._limits = limits or Limits()
+        # The driver tells of each try; what comes of them all is told by the error, in one line.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self.shown = shown(url)
-        try:
-            self._driver: Driver = GraphDatabase.driver(
-                url,
-                auth=(login.user, login.password) if login else None,
-                connection_timeout=self._limits.connect,
-                connection_acquisition_timeout=self._limits.acquire,
-                user_agent="relgraph",
-                telemetry_disabled=True,
-                notifications_min_severity="OFF",
-            )
-        except (ConfigurationError, ValueError) as error:
-            raise BadUse(
-                f"{self.shown} is no address of a Neo4j: say bolt://HOST:7687 or neo4j+s://HOST"
-            ) from error
+        if not _sound(url):
+            raise BadUse(f"{self.shown} is no address of a Neo4j: say bolt://HOST:7687 or neo4j+s://HOST")
+        self._driver: Driver = GraphDatabase.driver(
+            url,
+            auth=(login.user, login.password) if login else None,
+            connection_timeout=self._limits.connect,
+            connection_acquisition_timeout=self._limits.acquire,
+            user_agent="relgraph",
+            telemetry_disabled=True,
+            notifications_min_severity="OFF",
+        )
 
     def close(self) -> None:
         """Close all connections."""
@@ -125,7 +127,7 @@ class Server:
             if found is None:
                 raise
             # Neither the server's words nor the statement: both may hold what was asked.
-            log.warning("neo4j failed", extra={"error": type(error).__name__, "code": _code(error)})
+            log.info("neo4j failed", extra={"error": type(error).__name__, "code": _code(error)})
             raise Away(f"Neo4j at {self.shown} {found}") from error
 
     def _reason(self, error: Exception) -> str | None:
@@ -187,6 +189,14 @@ def shown(url: str) -> str:
         return f"{parts.scheme}://{parts.hostname or '?'}{f':{parts.port}' if parts.port else ''}"
     except ValueError:
         return "the address given"
+
+
+def _sound(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _code(error: Exception) -> str:
