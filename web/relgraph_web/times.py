@@ -3,20 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from relgraph.times import MONTHS, ago, long_date, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +22,17 @@ def said(when: str | None, today: date) -> Said | None:
     if len(when) == len("2026-05"):
         return _month(date.fromisoformat(f"{when}-01"), today, when)
     day = date.fromisoformat(when[:10])
-    return Said(_ago(day, today), exactly(day), day.isoformat())
+    return Said(ago(number(day), number(today)), exactly(day), day.isoformat())
+
+
+def day_of(text: str) -> date:
+    """Return the day of an ISO date or time."""
+    return date.fromisoformat(text[:10])
 
 
 def exactly(day: date) -> str:
     """Return `3 May 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _ago(day: date, today: date) -> str:
-    days = (today - day).days
-    if days < 0:
-        return f"on {exactly(day)}"
-    if days < 14:
-        return ("today", "yesterday")[days] if days < 2 else f"{days} days ago"
-    if days < 60:
-        return f"{days // 7} weeks ago"
-    if days < 365:
-        return f"{round(days / 30.44)} months ago"
-    years = days // 365
-    return "over a year ago" if years == 1 else f"{years} years ago"
+    return long_date(number(day))
 
 
 def _month(first: date, today: date, iso: str) -> Said:

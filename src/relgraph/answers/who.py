@@ -7,7 +7,6 @@ from relgraph.answers.words import (
     first_upper,
     in_month,
     knows,
-    long_date,
     placed,
     reasons,
     you_know,
@@ -15,7 +14,7 @@ from relgraph.answers.words import (
 from relgraph.documents import FORMAT, Known, KnownBy, Person, PersonItem, Seen, Who
 from relgraph.documents import Path as PathDocument
 from relgraph.team.shared import SharedTie
-from relgraph.times import day_of, iso
+from relgraph.times import day_of, iso, long_date
 from relgraph.view.own import Known as OwnTie
 from relgraph.view.view import Face, Site, View
 
@@ -42,7 +41,7 @@ def at_site(view: View, site: Site | None) -> Who:
         if face is not None:
             shared.setdefault(face.id, []).append(tie)
     people = [
-        _known(view, f, known.get(f.id), shared.get(f.id, []))
+        known_person(view, f, known.get(f.id), shared.get(f.id, []))
         for f in faces
         if f.id in known or f.id in shared
     ]
@@ -69,7 +68,7 @@ def person(view: View, person_id: str) -> Person | None:
     own = view.own.known([face.id]).get(face.id)
     addresses = face.own.addresses if face.own else [face.address] if face.address else []
     ties = view.released.to_addresses(addresses) if addresses else []
-    found = _known(view, face, own, ties)
+    found = known_person(view, face, own, ties)
     return {
         "format": FORMAT,
         "as_of": iso(view.at.today),
@@ -100,12 +99,11 @@ def _role(view: View, face: Face, ties: Iterable[SharedTie]) -> str | None:
     return own or next((tie.role for tie in ties if tie.role), None)
 
 
-def _known(view: View, face: Face, own: OwnTie | None, ties: list[SharedTie]) -> Known:
+def known_person(view: View, face: Face, own: OwnTie | None, ties: list[SharedTie]) -> Known:
+    """Return somebody with everybody who knows them, as the viewer may see it."""
     known_by = [_own(view, face, own)] if own else []
     # Somebody may have several addresses: of each colleague's ties to them the warmest tells.
-    by_publisher = {
-        tie.publisher: tie for tie in sorted(ties, key=lambda t: (_warmth(view, t), t.last_month))
-    }
+    by_publisher = {tie.publisher: tie for tie in sorted(ties, key=lambda t: (warmth(view, t), t.last_month))}
     known_by += [_shared(view, tie) for tie in by_publisher.values()]
     known_by.sort(key=lambda one: (-_value(view, one), one["level"] != "own", one["member"]))
     return {
@@ -156,7 +154,8 @@ def _shared(view: View, tie: SharedTie) -> KnownBy:
     }
 
 
-def _warmth(view: View, tie: SharedTie) -> float:
+def warmth(view: View, tie: SharedTie) -> float:
+    """Return how warm a shared tie counts."""
     return view.vocabulary.tier_warmth(tie.tier)
 
 

@@ -4,14 +4,9 @@ from collections.abc import Sequence
 
 from relgraph.documents import Reason
 from relgraph.strength import Strength, Tally
-from relgraph.times import as_date
+from relgraph.times import MONTHS
+from relgraph.times import long_date as long_date
 from relgraph.vocabulary import Tier
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 _ENDINGS = (" is a colleague", " well", "")
 """What can stand behind the last name of a phrase, the longer first."""
@@ -70,12 +65,6 @@ def _wrote(who: str, days: int, share: float) -> Reason:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def long_date(day: int) -> str:
-    """Return `3 May 2026` for days since 1970."""
-    date = as_date(day)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def in_month(text: str) -> str:
