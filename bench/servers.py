@@ -1,0 +1,85 @@
+"""A Neo4j of one's own for measuring: started in an empty folder, gone afterwards."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.benchmark import NoData
+
+SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "neo4j"
+PATIENCE = 600
+
+
+class Neo4j:
+    """A server process and its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.uri = f"bolt://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it takes calls; raises NoData where that cannot be done here."""
+        ended = self._script("start")
+        if ended.returncode:
+            raise NoData(f"no Neo4j: {ended.stderr.strip().splitlines()[-1]}")
+
+    def stop(self) -> None:
+        """Let it end cleanly."""
+        self._script("stop")
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        pid = self.pid
+        os.kill(pid, signal.SIGKILL)
+        while _there(pid):
+            time.sleep(0.02)
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return int((self.folder / "pid").read_text("ascii"))
+
+    def size(self) -> int:
+        """Return the bytes of its database and transaction logs."""
+        data = self.folder / "data"
+        return sum(
+            file.stat().st_size
+            for part in ("databases/neo4j", "transactions/neo4j")
+            for file in (data / part).rglob("*")
+            if file.is_file()
+        )
+
+    def _script(self, word: str) -> subprocess.CompletedProcess[str]:
+        chosen = {"NEO4J_HOME": str(self.folder), "NEO4J_PORT": str(self.port)}
+        return subprocess.run(
+            [str(SCRIPT), word], env=os.environ | chosen, capture_output=True, text=True, timeout=PATIENCE
+        )
+
+
+@contextmanager
+def neo4j(folder: Path) -> Iterator[Neo4j]:
+    """Run a server with its data in `folder`."""
+    server = Neo4j(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # Dead, and not yet fetched by its parent.
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text("ascii").rpartition(")")[2].split()[0] != "Z"
