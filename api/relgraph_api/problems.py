@@ -1,5 +1,6 @@
 """What goes wrong, as application/problem+json: one table for the whole API."""
 
+import logging
 from collections.abc import Callable, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any, NotRequired
@@ -10,8 +11,10 @@ from pydantic import with_config
 from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict
 
-from relgraph.errors import BadUse
+from relgraph.errors import Away, BadUse
 from relgraph_api.documents import DESCRIBED, JsonResponse
+
+log = logging.getLogger(__name__)
 
 DETAILS = {
     400: "The request could not be read.",
@@ -22,6 +25,7 @@ DETAILS = {
     413: "The request is too large.",
     422: "Something in the request is not as it should be.",
     500: "Something went wrong on our side; it has been noted.",
+    503: "What keeps the graphs does not answer now; nothing is lost. Try again in a minute.",
 }
 """One sentence a status; for 404 always this one, whether a thing is hidden or not there."""
 
@@ -89,6 +93,12 @@ async def _bad_use(_: Request, error: BadUse) -> Response:
     return problem(422, str(error))
 
 
+async def _away(_: Request, error: Away) -> Response:
+    # Which server it is, and what ails it, is for whoever runs it.
+    log.warning("a server is away", extra={"error": type(error).__name__})
+    return problem(503, headers={"Retry-After": "30"})
+
+
 async def _unexpected(_: Request, error: Exception) -> Response:
     return problem(500)
 
@@ -97,6 +107,7 @@ TABLE: dict[int | type[Exception], Handler] = {
     HTTPException: _http,
     RequestValidationError: _invalid,
     BadUse: _bad_use,
+    Away: _away,
     Exception: _unexpected,
 }
 """Every way to fail and what answers it."""
