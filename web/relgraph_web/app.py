@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from relgraph.errors import BadUse
+from relgraph.errors import Away, BadUse
 from relgraph.front import Front
 from relgraph_api import create_api
 from relgraph_api.limits import BodyLimit
@@ -86,7 +86,10 @@ def _table(pages: Pages) -> dict[int | type[Exception], Handler]:
         hints = [one["msg"].removeprefix("Value error, ") for one in error.errors() if "at" in one["loc"]]
         return pages.failure(422, request, detail=f"To see another day, {hints[0]}." if hints else None)
 
+    async def away(request: Request, error: Away) -> Response:
+        return pages.failure(503, request)
+
     async def bad_use(request: Request, error: BadUse) -> Response:
         return pages.failure(422, request, detail=str(error))
 
-    return {HTTPException: http, RequestValidationError: invalid, BadUse: bad_use}
+    return {HTTPException: http, RequestValidationError: invalid, BadUse: bad_use, Away: away}

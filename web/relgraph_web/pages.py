@@ -32,6 +32,7 @@ FAILURES = {
     422: ("That did not work", "Something in the address or form is not as it should be."),
     429: ("One moment", "Too many attempts failed. Wait a minute, then try again."),
     500: ("Something broke", "This is on our side, and it has been noted. Your data is as it was."),
+    503: ("Not now", "What keeps the graphs does not answer. Nothing is lost: try again in a minute."),
 }
 """What a failed page says: a heading and a sentence for each status."""
 
