@@ -8,6 +8,7 @@ from typing import Literal
 
 from relgraph.address import Address, address
 from relgraph.book.book import Book
+from relgraph.book.crm import CrmMap
 from relgraph.book.proof import Proof
 from relgraph.evidence import (
     Employment,
@@ -26,7 +27,6 @@ from relgraph.evidence import (
 from relgraph.graph.history import Counting
 from relgraph.house import House
 from relgraph.projection.project import project
-from relgraph.projection.resolve import companies
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import EVERYONE, Rule, add_rule, level, selector
 from relgraph.spaces import files
@@ -227,7 +227,8 @@ def view(
         ids=ids,
         vocabulary=words,
         targets=own.targets(),
-        joined_domains=companies(own.judgements()),
+        judgements=own.judgements(),
+        crm=CrmMap(own.space),
     )
 
 

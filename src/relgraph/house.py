@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book, BookLock
+from relgraph.book.crm import CrmMap
 from relgraph.book.proof import Proof
 from relgraph.desk.desk import OwnersDesk
 from relgraph.desk.leaving import delete_book, receipt
@@ -20,7 +21,6 @@ from relgraph.documents import Receipt
 from relgraph.errors import Away, BadUse
 from relgraph.graph.model import Tie
 from relgraph.projection.project import project
-from relgraph.projection.resolve import companies
 from relgraph.sharing.outbox import deliver, enqueue
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import rules
@@ -238,7 +238,8 @@ class House:
             ids=self.ids,
             vocabulary=self.vocabulary,
             targets=book.targets(),
-            joined_domains=companies(book.judgements()),
+            judgements=book.judgements(),
+            crm=CrmMap(book.space),
         )
 
     def answers(self, member: Address, at: date | None = None) -> ViewAnswers:

@@ -1,8 +1,22 @@
 """All answers that one member can get, from that member's view."""
 
-from relgraph.answers import find, path, targets, who
+from collections.abc import Sequence
+from datetime import date
+
+from relgraph.answers import crm, find, lookup, path, person, targets, who
 from relgraph.clean import clean
-from relgraph.documents import Accounts, Members, Paths, People, Person, Targets, Who
+from relgraph.documents import (
+    Accounts,
+    CrmId,
+    CrmIds,
+    Lookup,
+    Members,
+    Paths,
+    People,
+    Person,
+    Targets,
+    Who,
+)
 from relgraph.view.view import View
 
 
@@ -25,21 +39,53 @@ class ViewAnswers:
         """Answer with the warmest ways to an address, name, company, domain or id."""
         return path.paths(self._view, _asked(question), top=top, edges=edges)
 
-    def targets(self) -> Targets:
-        """Answer with the member's target accounts."""
-        return targets.targets(self._view)
+    def targets(self, *, since: date | None = None) -> Targets:
+        """Answer with the member's target accounts, all or those changed since a day."""
+        return targets.targets(self._view, since=since)
 
-    def accounts(self, q: str = "", *, after: str | None = None, limit: int = 50) -> Accounts:
-        """Find accounts by part of name or domain."""
-        return find.accounts(self._view, _asked(q), after=after, limit=limit)
+    def accounts(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> Accounts:
+        """Find accounts by part of name or domain, by an id of another tool, changed since a day."""
+        return find.accounts(self._view, _asked(q), after=after, limit=limit, crm=crm, since=since)
 
-    def people(self, q: str = "", *, after: str | None = None, limit: int = 50) -> People:
-        """Find people by part of name or address."""
-        return find.people(self._view, _asked(q), after=after, limit=limit)
+    def people(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> People:
+        """Find people by part of name or address, by an id of another tool, changed since a day."""
+        return find.people(self._view, _asked(q), after=after, limit=limit, crm=crm, since=since)
+
+    def lookup(self, wanted: Sequence[str]) -> Lookup:
+        """Answer for many addresses and domains at once, in the order asked."""
+        return lookup.lookup(self._view, wanted)
+
+    def crm(
+        self,
+        *,
+        system: str | None = None,
+        crm_id: str | None = None,
+        of: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> CrmIds:
+        """List what the member's other tools call accounts and people."""
+        return crm.crm(self._view, system=system, crm_id=crm_id, of=of, after=after, limit=limit)
 
     def person(self, person_id: str) -> Person | None:
         """Answer who this is and who knows them."""
-        return who.person(self._view, _asked(person_id))
+        return person.person(self._view, _asked(person_id))
 
     def members(self) -> Members:
         """List all members."""

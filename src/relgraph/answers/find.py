@@ -2,35 +2,45 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from typing import TypeVar
 
+from relgraph.answers.changes import Changes
 from relgraph.answers.path import account_of
 from relgraph.answers.who import person_item
-from relgraph.documents import FORMAT, Accounts, Member, Members, People
+from relgraph.documents import FORMAT, Accounts, CrmId, Member, Members, People
 from relgraph.graph.names import folded
 from relgraph.times import iso
-from relgraph.view.view import Face, View
+from relgraph.view.view import CrmKind, Face, View
 
 MOST = 200
+EVERYTHING = 10**9
+"""More than any book holds."""
 
 Item = TypeVar("Item")
 Place = tuple[str, str]
 """Folded name and id of the last item of a page."""
 
 
-def accounts(view: View, q: str, *, after: str | None, limit: int) -> Accounts:
-    """Find accounts by part of name or domain."""
+def accounts(
+    view: View, q: str, *, after: str | None, limit: int, crm: CrmId | None = None, since: date | None = None
+) -> Accounts:
+    """Find accounts by part of name or domain, of an id of another tool, changed since a day."""
     start, most = place(after), max(1, min(limit, MOST))
-    # Of companies that were joined several may stand for one.
-    limit = most + 1 + view.most_joined
+    # Of companies that were joined several may stand for one; of those that are sifted any number may go.
+    limit = most + 1 + view.most_joined if crm is None and since is None else EVERYTHING
     own = view.own.store.find_companies(q, after=start, limit=limit) if view.own.me else []
     sites = view.own_sites(own)
     for site in view.shared_sites:
         own_site = view.site(site.domain) or site
         if folded(q) in folded(own_site.name) or folded(q) in own_site.domain:
             sites.setdefault(site.domain, own_site)
-    page, cursor = _page(sites.values(), lambda site: (folded(site.name), site.id), start, most)
+    wanted = [site for site in sites.values() if _is_wanted(site.domains, crm_subjects(view, "account", crm))]
+    if since is not None:
+        changes = Changes(view, since)
+        wanted = [site for site in wanted if not changes.domains.isdisjoint(site.domains)]
+    page, cursor = _page(wanted, lambda site: (folded(site.name), site.id), start, most)
     return {
         "format": FORMAT,
         "as_of": iso(view.at.today),
@@ -40,15 +50,23 @@ def accounts(view: View, q: str, *, after: str | None, limit: int) -> Accounts:
     }
 
 
-def people(view: View, q: str, *, after: str | None, limit: int) -> People:
-    """Find people by part of name or address."""
+def people(
+    view: View, q: str, *, after: str | None, limit: int, crm: CrmId | None = None, since: date | None = None
+) -> People:
+    """Find people by part of name or address, of an id of another tool, changed since a day."""
     start, most = place(after), max(1, min(limit, MOST))
-    own = view.own.store.find_people(q, after=start, limit=most + 1) if view.own.me else []
+    limit = most + 1 if crm is None and since is None else EVERYTHING
+    own = view.own.store.find_people(q, after=start, limit=limit) if view.own.me else []
     faces: dict[str, Face] = {person.id: view.face(person) for person in own}
     for face in view.faces(view.released.matching(q)).values():
         if folded(q) in folded(face.name) or folded(q) in (face.address or ""):
             faces.setdefault(face.id, face)
-    page, cursor = _page(faces.values(), lambda face: (folded(face.name), face.id), start, most)
+    subjects = crm_subjects(view, "person", crm)
+    wanted = [face for face in faces.values() if _is_wanted(face.addresses, subjects)]
+    if since is not None:
+        changed = Changes(view, since).people
+        wanted = [face for face in wanted if face.id in changed]
+    page, cursor = _page(wanted, lambda face: (folded(face.name), face.id), start, most)
     return {
         "format": FORMAT,
         "as_of": iso(view.at.today),
@@ -64,6 +82,17 @@ def members(view: View) -> Members:
         {"address": member.address, "name": member.name or member.address} for member in view.members
     ]
     return {"format": FORMAT, "items": items, "next": None}
+
+
+def crm_subjects(view: View, kind: CrmKind, crm: CrmId | None) -> frozenset[str] | None:
+    """Return the domains or addresses that an id of another tool stands for, None where none is said."""
+    if crm is None:
+        return None
+    return frozenset(entry.subject for entry in view.crm.of_id(crm["system"], crm["id"], kind))
+
+
+def _is_wanted(subjects: Collection[str], wanted: frozenset[str] | None) -> bool:
+    return wanted is None or not wanted.isdisjoint(subjects)
 
 
 def _page(

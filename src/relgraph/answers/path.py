@@ -1,6 +1,6 @@
 """Who can introduce me? The warmest ways in, each step with what stands behind it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 
 from relgraph.address import address, host, registrable
@@ -8,6 +8,7 @@ from relgraph.answers.words import knows, reasons, you_know
 from relgraph.documents import FORMAT, Account, Paths, Somebody, Step
 from relgraph.documents import Path as PathDocument
 from relgraph.paths import Path
+from relgraph.team.team import Member
 from relgraph.times import iso
 from relgraph.view.view import Face, Site, View
 from relgraph.view.ways import Way, Ways
@@ -29,7 +30,7 @@ def paths(view: View, question: str, *, top: int = 5, edges: int = 3) -> Paths:
         "as_of": iso(view.at.today),
         "vocabulary": view.vocabulary.version,
         "paths": found,
-        "message": None if found else _no_way(view, faces),
+        "message": None if found else no_way(view, faces),
     }
 
 
@@ -38,7 +39,15 @@ def ways_to(view: View, faces: Collection[Face], *, top: int, edges: int = 3) ->
     ways = Ways(view, faces)
     found = ways.best(top=max(1, min(top, MOST)), edges=max(1, min(edges, 3)))
     people = ways.named(sorted({node for path in found for node in path.nodes}))
-    return [_document(view, ways, path, people) for path in found]
+    return [way_document(view, ways, path, people) for path in found]
+
+
+def ways_to_each(view: View, groups: Sequence[Collection[Face]]) -> list[PathDocument | None]:
+    """Return the warmest way to each of these groups of people, None where there is none."""
+    ways = Ways(view, [face for group in groups for face in group])
+    found = ways.best_to_each(groups)
+    people = ways.named(sorted({node for path in found if path for node in path.nodes}))
+    return [None if path is None else way_document(view, ways, path, people) for path in found]
 
 
 def goals(view: View, question: str) -> tuple[list[Face], Account | Somebody | None]:
@@ -60,12 +69,17 @@ def one_person(view: View, question: str) -> Face | None:
     if wanted is not None:
         for member in view.members:
             if wanted in member.addresses and member.address != view.member.address:
-                return Face(view.colleague_id(member), member.name, member.address, None, None, None)
+                return colleague(view, member)
         own = view.own.store.by_address([wanted]) if view.own.me else {}
         if wanted in own:
             return view.face(own[wanted])
         return view.faces(view.released.to_addresses([wanted])).get(wanted)
     return view.person(question) if _is_id(question) else None
+
+
+def colleague(view: View, member: Member) -> Face:
+    """Return a fellow member as others see them."""
+    return Face(view.colleague_id(member), member.name, member.address, None, None, None)
 
 
 def named(view: View, question: str) -> list[Face]:
@@ -77,9 +91,7 @@ def named(view: View, question: str) -> list[Face]:
     members = (
         m for m in view.members if m.name.casefold() == name.casefold() and m.address != view.member.address
     )
-    found |= {
-        view.colleague_id(m): Face(view.colleague_id(m), m.name, m.address, None, None, None) for m in members
-    }
+    found |= {view.colleague_id(m): colleague(view, m) for m in members}
     return [found[person] for person in sorted(found)]
 
 
@@ -134,7 +146,7 @@ def somebody(face: Face) -> Somebody:
     return {"id": face.id, "name": face.name, "address": face.address}
 
 
-def _document(view: View, ways: Ways, path: Path, people: dict[str, Face]) -> PathDocument:
+def way_document(view: View, ways: Ways, path: Path, people: dict[str, Face]) -> PathDocument:
     steps = []
     for place, (frm, to) in enumerate(pairwise(path.nodes)):
         steps.append(_step(view, ways.steps[frm, to], people[frm], people[to], first=place == 0))
@@ -195,7 +207,7 @@ def _is_id(text: str) -> bool:
     return len(text) == 20 and all(c in "0123456789abcdef" for c in text)
 
 
-def _no_way(view: View, faces: Collection[Face]) -> str:
+def no_way(view: View, faces: Collection[Face]) -> str:
     if faces:
         return (
             "No warm path yet: you have seen people there, but nobody you know is known to know them."

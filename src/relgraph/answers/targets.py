@@ -1,29 +1,44 @@
 """Where do I have a way in? The member's target accounts, each with its best way."""
 
-from relgraph.answers.path import account_of, find_site, people_at, ways_to
+from datetime import date
+
+from relgraph.answers.changes import Changes
+from relgraph.answers.path import account_of, find_site, people_at, ways_to_each
 from relgraph.documents import FORMAT, Path, Target, Targets
 from relgraph.times import iso
-from relgraph.view.view import Face, View
+from relgraph.view.view import Face, Site, View
 
 
-def targets(view: View) -> Targets:
-    """Answer with every account on the member's list, in order of what the member called it."""
-    items = [_target(view, target.wanted, target.seen) for target in view.target_list]
+def targets(view: View, *, since: date | None = None) -> Targets:
+    """Answer with every account on the member's list, in order of what the member called it.
+
+    With `since` the items are those where something happened from that day on; the summary is of all.
+    """
+    sites = [find_site(view, target.wanted) for target in view.target_list]
+    faces = [people_at(view, site) if site else [] for site in sites]
+    rows = zip(view.target_list, sites, faces, ways_to_each(view, faces), strict=True)
+    items = [
+        _target(view, target.wanted, target.seen, site, there, best) for target, site, there, best in rows
+    ]
+    summary = _summary(items)
+    if since is not None:
+        changed = Changes(view, since).domains
+        items = [
+            item for item in items if item["account"] and not changed.isdisjoint(item["account"]["domains"])
+        ]
     return {
         "format": FORMAT,
         "as_of": iso(view.at.today),
         "vocabulary": view.vocabulary.version,
-        "summary": _summary(items),
+        "summary": summary,
         "items": items,
         "next": None,
     }
 
 
-def _target(view: View, wanted: str, seen: str | None) -> Target:
-    site = find_site(view, wanted)
-    faces = people_at(view, site) if site else []
-    found = ways_to(view, faces, top=1)
-    best = found[0] if found else None
+def _target(
+    view: View, wanted: str, seen: str | None, site: Site | None, faces: list[Face], best: Path | None
+) -> Target:
     row: Target = {
         "wanted": wanted,
         "account": account_of(site) if site else None,

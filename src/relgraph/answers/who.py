@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from relgraph.answers.path import account_of, find_site, people_at, ways_to
 from relgraph.answers.words import (
-    first_upper,
     in_month,
     knows,
     placed,
     reasons,
     you_know,
 )
-from relgraph.documents import FORMAT, Known, KnownBy, Person, PersonItem, Seen, Who
+from relgraph.documents import FORMAT, Known, KnownBy, PersonItem, Seen, Who
 from relgraph.documents import Path as PathDocument
 from relgraph.team.shared import SharedTie
 from relgraph.times import day_of, iso, long_date
@@ -57,27 +56,6 @@ def at_site(view: View, site: Site | None) -> Who:
         "unnamed": [],
         "seen": [_seen(view, f) for f in faces if f.id not in known and f.id not in shared],
         "missing": _missing(people),
-    }
-
-
-def person(view: View, person_id: str) -> Person | None:
-    """Answer who this is and who knows them, None where the viewer does not see them."""
-    face = view.person(person_id)
-    if face is None or face.id == view.me.id:
-        return None
-    own = view.own.known([face.id]).get(face.id)
-    addresses = face.own.addresses if face.own else [face.address] if face.address else []
-    ties = view.released.to_addresses(addresses) if addresses else []
-    found = known_person(view, face, own, ties)
-    return {
-        "format": FORMAT,
-        "as_of": iso(view.at.today),
-        "vocabulary": view.vocabulary.version,
-        "person": person_item(view, face, ties),
-        "summary": first_upper(found["phrase"]) + "."
-        if found["known_by"]
-        else f"Nobody here knows {face.name} yet.",
-        "known_by": found["known_by"],
     }
 
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from relgraph.front import CrmKind
 from relgraph.spaces.files import Space
 
-CrmKind = Literal["account", "person"]
+__all__ = ["CrmEntry", "CrmKind", "CrmMap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,19 @@ class CrmMap:
         return found
 
     def page(
-        self, *, system: str | None, subject: str | None, after: tuple[str, str, str], limit: int
+        self,
+        *,
+        system: str | None = None,
+        crm_id: str | None = None,
+        subject: str | None = None,
+        after: tuple[str, str, str] = ("", "", ""),
+        limit: int,
     ) -> list[CrmEntry]:
-        """Return entries in order of system, kind and id, of one system or subject where one is said."""
-        return self._read(
-            "system = coalesce(?, system) AND subject = coalesce(?, subject)"
-            " AND (system, kind, id) > (?, ?, ?)",
-            (system, subject, *after),
-            limit=limit,
-        )
+        """Return entries in order of system, kind and id: all, or those of a system, an id or a subject."""
+        said = {"system": system, "id": crm_id, "subject": subject}
+        wanted = {name: value for name, value in said.items() if value is not None}
+        condition = "".join(f"{name} = ? AND " for name in wanted) + "(system, kind, id) > (?, ?, ?)"
+        return self._read(condition, (*wanted.values(), *after), limit=limit)
 
     def _read(self, condition: str, values: tuple[str | None, ...], *, limit: int = -1) -> list[CrmEntry]:
         rows = self._space.rows(

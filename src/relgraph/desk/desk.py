@@ -1,6 +1,7 @@
 """A member's own desk."""
 
 from relgraph.book.book import Book
+from relgraph.desk.crm import OwnCrmIds
 from relgraph.desk.premises import Premises
 from relgraph.desk.reading import OwnReading
 from relgraph.desk.settings import OwnSettings
@@ -16,6 +17,7 @@ class OwnersDesk:
         self.targets = OwnTargets(book, premises.answers, premises.clock)
         self.reading = OwnReading(book, premises)
         self.sharing = OwnSharing(book, premises)
+        self.crm = OwnCrmIds(book)
         self.settings = OwnSettings(book.member, premises)
         self._leave = premises.leave
 

@@ -2,6 +2,7 @@
 
 from relgraph.documents.ask import Ask, Draft
 from relgraph.documents.book import Failure, Failures, MyBook, Receipt, Run, Source
+from relgraph.documents.crm import CrmId, CrmIds, CrmItem
 from relgraph.documents.doubts import DoubtfulCompanies, DoubtfulPeople, Doubts
 from relgraph.documents.evidence import (
     Direction,
@@ -15,6 +16,7 @@ from relgraph.documents.evidence import (
 )
 from relgraph.documents.found import Accounts, Found, FoundPerson, People, PersonItem
 from relgraph.documents.judgements import Judgement, JudgementKind, Judgements
+from relgraph.documents.lookup import LookedUp, Lookup
 from relgraph.documents.members import Member, Members
 from relgraph.documents.paths import Path, Paths, Step
 from relgraph.documents.person import Acquainted, Person
@@ -49,6 +51,9 @@ __all__ = [
     "Acquainted",
     "Ask",
     "Colleague",
+    "CrmId",
+    "CrmIds",
+    "CrmItem",
     "Direction",
     "DoubtfulCompanies",
     "DoubtfulPeople",
@@ -70,6 +75,8 @@ __all__ = [
     "Known",
     "KnownBy",
     "Level",
+    "LookedUp",
+    "Lookup",
     "Member",
     "Members",
     "Message",

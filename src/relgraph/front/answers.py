@@ -1,8 +1,21 @@
 """Every answer that one member can get."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
-from relgraph.documents import Accounts, Members, Paths, People, Person, Targets, Who
+from relgraph.documents import (
+    Accounts,
+    CrmId,
+    CrmIds,
+    Lookup,
+    Members,
+    Paths,
+    People,
+    Person,
+    Targets,
+    Who,
+)
 
 
 class Answers(Protocol):
@@ -21,14 +34,48 @@ class Answers(Protocol):
     def paths(self, question: str, *, top: int = 5, edges: int = 3) -> Paths:
         """Answer with the warmest ways to an address, name, company, domain or id."""
 
-    def targets(self) -> Targets:
-        """Answer with the member's target accounts."""
+    def targets(self, *, since: date | None = None) -> Targets:
+        """Answer with the member's target accounts, all or those changed since a day."""
 
-    def accounts(self, q: str = "", *, after: str | None = None, limit: int = 50) -> Accounts:
-        """Find accounts by part of name or domain; `after` is the `next` of the page before."""
+    def accounts(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> Accounts:
+        """Find accounts by part of name or domain; `after` is the `next` of the page before.
 
-    def people(self, q: str = "", *, after: str | None = None, limit: int = 50) -> People:
-        """Find people by part of name or address."""
+        `crm` asks for what an id of another tool stands for, `since` for what changed from that day on: by
+        mail or a meeting of the own book, or by a shared tie whose last contact is of that month or later.
+        """
+
+    def people(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> People:
+        """Find people by part of name or address, the same way."""
+
+    def lookup(self, wanted: Sequence[str]) -> Lookup:
+        """Answer for many addresses and domains at once, an item each in the order asked."""
+
+    def crm(
+        self,
+        *,
+        system: str | None = None,
+        crm_id: str | None = None,
+        of: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> CrmIds:
+        """List what the member's other tools call accounts and people: all, or of a system, id or subject."""
 
     def person(self, person_id: str) -> Person | None:
         """Answer who this is and who knows them."""

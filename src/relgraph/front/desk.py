@@ -1,7 +1,8 @@
 """What a member does to the own book, a drawer for each kind of thing."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from relgraph.address import Address
 from relgraph.documents import (
@@ -14,6 +15,18 @@ from relgraph.documents import (
     Settings,
     SharingRules,
 )
+
+CrmKind = Literal["account", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class CrmLink:
+    """An id of another tool and what it stands for: a domain or an address."""
+
+    system: str
+    kind: CrmKind
+    id: str
+    of: str
 
 
 class TargetList(Protocol):
@@ -115,8 +128,25 @@ class OwnSettings(Protocol):
         """Sign out every browser but the asking one; return how many there were."""
 
 
+class CrmIds(Protocol):
+    """What the member's other tools call accounts and people."""
+
+    def put(self, items: Iterable[CrmLink]) -> int:
+        """Put ids in place, each for what it stood for before; return how many changed anything.
+
+        Raises relgraph.errors.BadUse, naming the place, for what is no id, domain or address.
+        """
+
+    def remove(self, system: str, kind: CrmKind, crm_id: str) -> bool:
+        """Remove one id; say whether it was there."""
+
+
 class Desk(Protocol):
     """A member's own desk."""
+
+    @property
+    def crm(self) -> CrmIds:
+        """Ids of other tools."""
 
     @property
     def targets(self) -> TargetList:

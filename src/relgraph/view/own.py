@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from relgraph.book.proof import Exhibit as Exhibit
 from relgraph.book.proof import Proof, Who
 from relgraph.graph.history import Day, days, merged, turned
-from relgraph.graph.model import Introduced, Person, Tie
+from relgraph.graph.model import Company, Introduced, Person, Tie
 from relgraph.graph.names import name_key
 from relgraph.stores.base import GraphStore
 from relgraph.strength import Moment, Strength, Tally, fading, strengths, tally, two_way
@@ -56,6 +57,11 @@ class OwnBook:
         return self.store.find_people("", after=("", ""), limit=EVERYBODY) if self.me else []
 
     @cached_property
+    def companies(self) -> list[Company]:
+        """Every company in the book, in order of name."""
+        return self.store.find_companies("", after=("", ""), limit=EVERYBODY) if self.me else []
+
+    @cached_property
     def namesakes(self) -> dict[tuple[str, ...], list[Person]]:
         """People by full name, accents and initials aside."""
         found: dict[tuple[str, ...], list[Person]] = {}
@@ -94,6 +100,21 @@ class OwnBook:
         ties = list(self._histories)
         found = strengths([self._histories[tie] for tie in ties], self.at, self._vocabulary)
         return dict(zip(ties, found, strict=True))
+
+    @cached_property
+    def _touched(self) -> dict[str, int]:
+        """The day of the latest contact that each person of the book took part in."""
+        found: dict[str, int] = {}
+        for tie, strength in self._scores.items():
+            if strength is not None:
+                for person in tie:
+                    found[person] = max(found.get(person, strength.last), strength.last)
+        return found
+
+    def touched_since(self, day: int) -> list[str]:
+        """Return who took part in contact on that day (days since 1970) or later, the owner aside."""
+        me = self.me.id if self.me else None
+        return sorted(person for person, last in self._touched.items() if last >= day and person != me)
 
     def strength(self, tie: Tie) -> Strength | None:
         """Return a tie's strength, None where nothing is known by that day."""

@@ -1,20 +1,25 @@
 """One member's view: own people and shared ties joined by address, nothing else within reach."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from relgraph.address import Address
 from relgraph.book.book import Target
+from relgraph.book.crm import CrmEntry, CrmKind, CrmMap
+from relgraph.book.judgements import Judgement
 from relgraph.graph.model import Company, Person
 from relgraph.graph.names import company_name
+from relgraph.projection.resolve import companies
 from relgraph.spaces.home import Ids
 from relgraph.strength import Moment
 from relgraph.team.shared import SharedTie
 from relgraph.team.team import Member, Released
 from relgraph.view.own import Known, OwnBook, joined
 from relgraph.vocabulary import Vocabulary
+
+__all__ = ["CrmEntry", "CrmKind", "Face", "Site", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,11 @@ class Face:
     domain: str | None
     title: str | None
     own: Person | None
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """All addresses that are this person's, as far as the viewer knows."""
+        return self.own.addresses if self.own else (self.address,) if self.address else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,8 @@ class View:
         ids: Ids,
         vocabulary: Vocabulary,
         targets: list[Target],
-        joined_domains: Mapping[str, tuple[str, ...]],
+        judgements: Iterable[Judgement],
+        crm: CrmMap,
     ) -> None:
         self.member = member
         self.members = list(members)
@@ -61,7 +72,9 @@ class View:
         self.vocabulary = vocabulary
         self.target_list = targets
         self._ids = ids
-        self._joined = joined_domains
+        self._judged = list(judgements)
+        self._joined = companies(self._judged)
+        self.crm = crm
 
     @property
     def at(self) -> Moment:
@@ -135,6 +148,12 @@ class View:
         return next(iter(self.faces(ties).values()), None)
 
     # Companies
+
+    @cached_property
+    def apart(self) -> frozenset[frozenset[str]]:
+        """Pairs of addresses or domains that the viewer judged not to be one person or company."""
+        kinds = ("different", "different companies")
+        return frozenset(frozenset((said.about, said.other)) for said in self._judged if said.kind in kinds)
 
     def domains(self, domain: str) -> tuple[str, ...]:
         """Return all domains of the company at this one, the one it goes by first."""

@@ -34,9 +34,15 @@ class Ways:
         self.targets = {self._shown(face.id): face for face in targets if face.id != self._me}
         self.steps: dict[tuple[str, str], Way] = {}
         self.faces: dict[str, Face] = {**self.targets, self._me: view.me}
+        self._without: frozenset[str] = frozenset()
+        self._direct = True
 
-    def best(self, *, top: int, edges: int) -> list[Path]:
-        """Return the warmest paths to the targets."""
+    def best(self, *, top: int, edges: int, without: Collection[str] = (), direct: bool = True) -> list[Path]:
+        """Return the warmest paths to the targets, through none of those `without`.
+
+        Where `direct` is false, the viewer's own step to a target does not count.
+        """
+        self._without, self._direct = frozenset(without) - self.targets.keys(), direct
         self._begin(further=edges > 1)
         found = self._search(top, min(edges, 2))
         if edges < 3:
@@ -84,12 +90,18 @@ class Ways:
             self._first_steps({*own, *shared})
 
     def _expand(self, before: Collection[str]) -> None:
-        """Add the steps into those who stand before a target, and the viewer's own to where these come from."""
+        """Add the steps into those who stand before a target, and the viewer's own to where they begin."""
         if before:
             self._first_steps({*self._own_ties(before), *self._shared_ties(self._known_faces(before))})
 
     def _search(self, top: int, longest: int) -> list[Path]:
-        edges = (Edge(frm, to, way.value) for (frm, to), way in self.steps.items())
+        edges = (
+            Edge(frm, to, way.value)
+            for (frm, to), way in self.steps.items()
+            if frm not in self._without
+            and to not in self._without
+            and (self._direct or frm != self._me or to not in self.targets)
+        )
         return warm_paths(edges, self._me, self.targets, top=top, longest=longest)
 
     def _own_ties(self, ends: Collection[str]) -> set[str]:

@@ -43,8 +43,9 @@ def test_an_id_may_stand_for_an_account_and_for_a_person(crm: CrmMap) -> None:
 
 def test_pages_follow_each_other_and_can_be_narrowed(crm: CrmMap) -> None:
     crm.put([ACME, CY, SAME])
-    first = crm.page(system=None, subject=None, after=("", "", ""), limit=2)
+    first = crm.page(limit=2)
     assert first == [SAME, ACME]
-    assert crm.page(system=None, subject=None, after=("salesforce", "account", "001A"), limit=2) == [CY]
-    assert crm.page(system="hubspot", subject=None, after=("", "", ""), limit=9) == [SAME]
-    assert crm.page(system=None, subject="cy@acme.example", after=("", "", ""), limit=9) == [CY]
+    assert crm.page(after=("salesforce", "account", "001A"), limit=2) == [CY]
+    assert crm.page(crm_id="001A", limit=9) == [SAME, ACME]
+    assert crm.page(system="hubspot", limit=9) == [SAME]
+    assert crm.page(subject="cy@acme.example", limit=9) == [CY]
