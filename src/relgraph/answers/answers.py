@@ -3,18 +3,38 @@
 from collections.abc import Sequence
 from datetime import date
 
-from relgraph.answers import crm, find, lookup, path, person, targets, who
+from relgraph.answers import (
+    ask,
+    crm,
+    doubts,
+    find,
+    introductions,
+    lookup,
+    path,
+    person,
+    plan,
+    search,
+    targets,
+    tie,
+    who,
+)
 from relgraph.clean import clean
 from relgraph.documents import (
     Accounts,
+    Ask,
     CrmId,
     CrmIds,
+    Doubts,
+    Found,
+    Introductions,
     Lookup,
     Members,
     Paths,
     People,
     Person,
+    Plan,
     Targets,
+    Tie,
     Who,
 )
 from relgraph.view.view import View
@@ -86,6 +106,33 @@ class ViewAnswers:
     def person(self, person_id: str) -> Person | None:
         """Answer who this is and who knows them."""
         return person.person(self._view, _asked(person_id))
+
+    def tie(
+        self, person_id: str, of: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> Tie | None:
+        """Answer why the member's tie to a person, or somebody else's, is as strong as it is."""
+        return tie.tie(self._view, _asked(person_id), of and _asked(of), after=after, limit=limit)
+
+    def ask(self, question: str) -> Ask:
+        """Answer how to reach an address, name, company, domain or id."""
+        return ask.ask(self._view, _asked(question))
+
+    def plan(self, account_id: str) -> Plan | None:
+        """Answer whether one is wide and deep enough at an account, None where nobody is seen there."""
+        site = self._view.site_of_id(_asked(account_id))
+        return plan.plan(self._view, site) if site else None
+
+    def introductions(self, *, after: str | None = None, limit: int = 50) -> Introductions:
+        """List the introductions seen in the own book."""
+        return introductions.introductions(self._view, after=after, limit=limit)
+
+    def doubts(self) -> Doubts:
+        """Answer who, and which companies, of the own book may be one."""
+        return doubts.doubts(self._view)
+
+    def search(self, q: str) -> Found:
+        """Find people and companies by part of a name, the best known first."""
+        return search.search(self._view, _asked(q))
 
     def members(self) -> Members:
         """List all members."""

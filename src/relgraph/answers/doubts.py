@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from relgraph.answers.who import person_item
-from relgraph.documents import FORMAT, DoubtfulCompanies, DoubtfulPeople, Doubts
+from relgraph.documents import FORMAT, Account, DoubtfulCompanies, DoubtfulPeople, Doubts
 from relgraph.graph.model import Company, Person
 from relgraph.times import iso
 from relgraph.view.view import View
@@ -14,37 +14,9 @@ MOST = 100
 _COMMON = 4
 """So many people of one name say nothing about each other."""
 _SHORTEST = 4
-_LEGAL = frozenset(
-    [
-        "ab",
-        "ag",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "group",
-        "holding",
-        "holdings",
-        "inc",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oy",
-        "plc",
-        "pty",
-        "sa",
-        "sas",
-        "se",
-        "spa",
-        "srl",
-    ]
+_LEGAL = (
+    r"\b(?:ab|ag|as|asa|bv|co|company|corp|corporation|gmbh|group|holding|holdings|inc|kg|limited|llc|llp|ltd"
+    r"|nv|oy|plc|pty|sa|sas|se|spa|srl)\b"
 )
 _WORD = re.compile(r"\w+")
 
@@ -99,8 +71,7 @@ def _companies(view: View) -> Iterator[tuple[Company, Company]]:
 
 
 def _plain(name: str) -> str:
-    words = [word for word in _WORD.findall(name.casefold()) if word not in _LEGAL]
-    return "".join(words)
+    return "".join(_WORD.findall(re.sub(_LEGAL, " ", name.casefold())))
 
 
 def _judged(view: View, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -108,27 +79,25 @@ def _judged(view: View, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _two_people(view: View, one: Person, other: Person) -> DoubtfulPeople:
+    same = one.name == other.name
     return {
         "one": person_item(view, view.face(one)),
         "other": person_item(view, view.face(other)),
-        "why": f"both are called {one.name}"
-        if one.name == other.name
-        else "their names are one but for accents and initials",
+        "why": f"both are called {one.name}" if same else "their names differ in accents or initials alone",
     }
 
 
 def _two_companies(view: View, one: Company, other: Company) -> DoubtfulCompanies:
-    first, second = (
-        {"id": c.id, "name": c.name, "domains": list(view.domains(c.domain))} for c in (one, other)
-    )
-    same = one.name == other.name
+    why = "their names differ in the legal form or the domain's ending alone"
     return {
-        "one": first,
-        "other": second,
-        "why": f"both are called {one.name}"
-        if same
-        else "their names are one but for the legal form or the ending of the domain",
+        "one": _account(view, one),
+        "other": _account(view, other),
+        "why": f"both are called {one.name}" if one.name == other.name else why,
     }
+
+
+def _account(view: View, company: Company) -> Account:
+    return {"id": company.id, "name": company.name, "domains": list(view.domains(company.domain))}
 
 
 def _summary(people: int, companies: int) -> str:

@@ -15,7 +15,7 @@ _DONE = {"made": "introduced", "reported": "introduced", "referral": "referred",
 
 def introductions(view: View, *, after: str | None, limit: int) -> Introductions:
     """List the introductions seen in the own book, the latest first."""
-    found = seen(view, view.own.introductions)
+    found = seen(view.own.introductions)
     start, most = place(after), max(1, min(limit, MOST))
     if after and start != ("", ""):
         found = [one for one in found if _order(one) < start]
@@ -24,16 +24,22 @@ def introductions(view: View, *, after: str | None, limit: int) -> Introductions
         "format": FORMAT,
         "as_of": iso(view.at.today),
         "vocabulary": view.vocabulary.version,
-        "summary": _summary(view, seen(view, view.own.introductions)),
+        "summary": _summary(view, seen(view.own.introductions)),
         "items": page,
         "next": cursor(_order(found[most - 1])) if len(found) > most else None,
     }
 
 
-def seen(view: View, read: Iterable[Introduced]) -> list[Introduced]:
-    """Return those that tell who met whom by whom, the latest first."""
+def seen(read: Iterable[Introduced]) -> list[Introduced]:
+    """Return those that tell who met whom by whom, the latest first.
+
+    One that is told again, as in quoted text, is there once, as of the day on which it was told first.
+    """
     told = [one for one in read if len({*one.parties, one.introducer} - {None}) > 1 and one.parties]
-    return sorted(told, key=_order, reverse=True)
+    first: dict[tuple[object, ...], Introduced] = {}
+    for one in sorted(told, key=_order):
+        first.setdefault((one.introducer, one.parties, one.modality, one.kind == "requested"), one)
+    return sorted(first.values(), key=_order, reverse=True)
 
 
 def brought(view: View, one: Introduced) -> bool:

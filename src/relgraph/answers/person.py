@@ -111,10 +111,9 @@ def last_word(view: View, face: Face) -> str | None:
 
 def _who(view: View, face: Face, role: str | None, jobs: list[Job]) -> str:
     site = view.site(face.domain) if face.domain else None
-    what = face.title or role
-    told = f"{face.name}, {what}" if what else face.name
+    told = f"{face.name}, {face.title}" if face.title else f"{face.name} ({role})" if role else face.name
     if site:
-        told += f" at {site.name}" if what else f", {site.name}"
+        told += f" at {site.name}" if face.title or role else f", {site.name}"
     now = next((job for job in jobs if job["title"] == face.title), None) if face.title else None
     before = [job for job in jobs if now and (job["first"] or "~") < (now["first"] or "")]
     if now and before and now["first"]:
@@ -183,7 +182,7 @@ def _day(seconds: int | None) -> str | None:
 def _introductions(view: View, face: Face) -> list[Introduction]:
     if face.own is None:
         return []
-    read = seen(view, [one for one in view.own.introductions if face.id in (*one.parties, one.introducer)])
+    read = seen([one for one in view.own.introductions if face.id in (*one.parties, one.introducer)])
     read.sort(key=lambda one: not (face.id in one.parties and brought(view, one)))
     return documents(view, read)
 

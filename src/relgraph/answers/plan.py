@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from relgraph.answers.path import ways_to
 from relgraph.answers.who import WANTED_ROLES, at_site
 from relgraph.answers.words import first_upper, listed
-from relgraph.documents import FORMAT, Account, Known, Opening, Part, Plan, Seen, Thread
+from relgraph.documents import FORMAT, Account, Known, Opening, Part, Plan, Seen, Somebody, Thread
 from relgraph.times import iso
 from relgraph.view.view import Site, View
 
@@ -81,7 +81,7 @@ def _openings(view: View, role: str, seen: list[Seen], everybody: list[Known]) -
     return found[:OPENINGS]
 
 
-def _somebody(one: Known | Seen) -> dict[str, str | None]:
+def _somebody(one: Known | Seen) -> Somebody:
     return {"id": one["id"], "name": one["name"], "address": one["address"]}
 
 

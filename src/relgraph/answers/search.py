@@ -24,34 +24,28 @@ def search(view: View, q: str) -> Found:
         "vocabulary": view.vocabulary.version,
         "q": q,
         "summary": _summary(part, len(people), len(sites)),
-        "people": people[:PEOPLE],
+        "people": [_found(view, face) for face in people[:PEOPLE]],
         "accounts": [account_of(site) for site in sites[:COMPANIES]],
     }
 
 
-def _people(view: View, part: str) -> list[FoundPerson]:
+def _people(view: View, part: str) -> list[Face]:
     own = view.own.store.find_people(part, after=("", ""), limit=LOOKED_AT) if view.own.me else []
     faces = {person.id: view.face(person) for person in own}
     released = view.released.everything()
-    for face in view.faces(released).values():
+    shown = view.faces(released)
+    for face in shown.values():
         if part in folded(face.name) or part in (face.address or ""):
             faces.setdefault(face.id, face)
     values = {person: known.strength.value for person, known in view.own.known(list(faces)).items()}
     for tie in released:
-        for person in {view.person_id(tie.address)} & faces.keys():
-            values[person] = max(values.get(person, 0.0), view.vocabulary.tier_warmth(tie.tier))
-    ranked = sorted(
-        faces.values(),
-        key=lambda face: (
-            not _begins(part, face.name),
-            -values.get(face.id, -1.0),
-            folded(face.name),
-            face.id,
-        ),
-    )
-    return [_found(view, face) for face in ranked[:PEOPLE]] + [
-        _found(view, face) for face in ranked[PEOPLE : PEOPLE + 1]
-    ]
+        person = shown[tie.address].id
+        values[person] = max(values.get(person, 0.0), view.vocabulary.tier_warmth(tie.tier))
+
+    def order(face: Face) -> tuple[bool, float, str, str]:
+        return not _begins(part, face.name), -values.get(face.id, -1.0), folded(face.name), face.id
+
+    return sorted(faces.values(), key=order)
 
 
 def _found(view: View, face: Face) -> FoundPerson:
@@ -86,17 +80,10 @@ def _summary(part: str, people: int, companies: int) -> str:
         return "Nobody and nothing you see is called that."
     told = []
     if people:
-        many = (
-            f"the {PEOPLE} people known best"
-            if people > PEOPLE
-            else f"{people} {'person' if people == 1 else 'people'}"
-        )
-        told.append(many)
+        told.append("1 person" if people == 1 else f"{people} people")
     if companies:
-        many = (
-            f"{COMPANIES} companies of more"
-            if companies > COMPANIES
-            else f"{companies} {'company' if companies == 1 else 'companies'}"
-        )
-        told.append(many)
-    return f"Found {' and '.join(told)}."
+        told.append("1 company" if companies == 1 else f"{companies} companies")
+    found = f"Found {' and '.join(told)}"
+    if people > PEOPLE or companies > COMPANIES:
+        return f"{found}; these are known best or begin like it."
+    return f"{found}."

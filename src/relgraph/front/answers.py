@@ -6,14 +6,20 @@ from typing import Protocol
 
 from relgraph.documents import (
     Accounts,
+    Ask,
     CrmId,
     CrmIds,
+    Doubts,
+    Found,
+    Introductions,
     Lookup,
     Members,
     Paths,
     People,
     Person,
+    Plan,
     Targets,
+    Tie,
     Who,
 )
 
@@ -79,6 +85,26 @@ class Answers(Protocol):
 
     def person(self, person_id: str) -> Person | None:
         """Answer who this is and who knows them."""
+
+    def tie(
+        self, person_id: str, of: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> Tie | None:
+        """Answer why the member's tie to a person is as strong as it is; `of`: somebody else's tie."""
+
+    def ask(self, question: str) -> Ask:
+        """Answer how to reach somebody: the best way, others that do without its connector, a letter."""
+
+    def plan(self, account_id: str) -> Plan | None:
+        """Answer whether one is wide and deep enough at an account."""
+
+    def introductions(self, *, after: str | None = None, limit: int = 50) -> Introductions:
+        """List the introductions seen in the own book, the latest first."""
+
+    def doubts(self) -> Doubts:
+        """Answer who, and which companies, of the own book may be one."""
+
+    def search(self, q: str) -> Found:
+        """Find people and companies by part of a name, the best known first."""
 
     def members(self) -> Members:
         """List all members."""

@@ -114,13 +114,15 @@ def read_introductions(
 ) -> tuple[Introduced, ...]:
     """Return the introductions whose people are known, in order of message."""
     none = corrections.introductions()
+    wrong = set()
     rows = []
     for key, day, fact in facts(book, "introduction", limit):
         assert isinstance(fact, Introduction)  # noqa: S101 - the kind says so
-        if (key, fact.kind) in none:
-            continue
         parties = {person_of(party.address, party.name) for party in fact.parties}
         introducer = person_of(fact.introducer.address, fact.introducer.name) if fact.introducer else None
         known = tuple(sorted(person for person in parties if person is not None))
         rows.append(Introduced(key, day, fact.kind, fact.modality, introducer, known))
-    return tuple(rows)
+        if (key, fact.kind) in none:
+            wrong.add((introducer, known))
+    # Quoted text tells an introduction again: one that is none is none wherever it is told.
+    return tuple(row for row in rows if (row.introducer, row.parties) not in wrong)
