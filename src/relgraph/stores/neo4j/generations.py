@@ -70,6 +70,7 @@ def write(
         "ties": len(graph.histories),
         "vocabulary": vocabulary.version,
         "complete": False,
+        "current": False,  # for people who look by themselves; relgraph goes by the name it keeps
     }
     # First the book itself: by it what a stopped writing left is found again.
     server.write("MERGE (b:Book {book: $book, id: $row.id}) SET b += $row", book=generation, row=about)
@@ -79,7 +80,8 @@ def write(
         _put(server, generation, _tie(start, kind, end), found)
     server.write(
         "MATCH (b:Book {book: $book, id: $id}), (me:Person {book: $book, id: $me})"
-        " MERGE (b)-[of:BELONGS_TO]->(me) SET of.book = $book, b.complete = true",
+        " MERGE (b)-[of:BELONGS_TO]->(me) SET of.book = $book, b.complete = true, b.current = true"
+        " WITH b MATCH (other:Book {id: $id}) WHERE other.book <> $book SET other.current = false",
         book=generation,
         id=cover.book,
         me=graph.me.id,
