@@ -187,6 +187,22 @@ class House:
         except Timeout as error:
             raise BadUse(f"another projection takes too long ({name}): run this again") from error
 
+    def settle(self, member: Address) -> bool:
+        """Carry out a member's judgements in the graph and in what is shared; say whether that is done.
+
+        Where a run is at the book it is left to that run, which does the same at its end.
+        """
+        book, lock = self.book(member), self.locked(member)
+        if lock.held:
+            return False
+        with lock:
+            done, settled = True, None
+            while settled != book.judged.state():  # more may be judged meanwhile
+                settled = book.judged.state()
+                done = self.project(member)
+        self.publish(member)
+        return done
+
     def publish(self, member: Address) -> int:
         """Carry the member's sharing to the team space; return how many rows went."""
         owner = self.team.member(member)
@@ -260,6 +276,8 @@ class House:
                 passwords=self.passwords,
                 sessions=self.access.sessions,
                 answers=lambda: self.answers(owner.address),
+                store=lambda: self.shelf.store(book),
+                settle=lambda: self.settle(owner.address),
                 publish=lambda: self.publish(owner.address),
                 busy=lambda: self.locked(owner.address).held,
                 leave=lambda: self.remove(owner.address, keep_book=False),

@@ -1,11 +1,11 @@
 """Questions: who, path, targets."""
 
-import csv
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from relgraph.account_list import accounts
 from relgraph.cli.context import As, At, Json, day, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table
 from relgraph.documents import KnownBy, Paths, Targets, Who
@@ -16,14 +16,12 @@ targets = typer.Typer(help="The accounts you sell to.", no_args_is_help=True)
 MOST_SEEN = 20
 """Names of people seen and not known that a table has room for."""
 
-COLUMNS = ("account", "company", "organisation", "organization", "domain", "website", "name")
-"""Headings under which an account list names its accounts, the first there is being taken."""
-
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("who")(who)
     app.command("path")(path)
+    app.command("introductions")(introductions)
     app.add_typer(targets, name="targets")
 
 
@@ -74,6 +72,20 @@ def show_targets(context: typer.Context, member: As = None, at: At = None, *, as
             show_target_list(document)
 
 
+def introductions(context: typer.Context, member: As = None, at: At = None, *, as_json: Json = False) -> None:
+    """Who introduced whom, as your mail and notes tell? The latest first."""
+    with opened(context) as house:
+        found = house.answers(member_of(house, member), day(at)).introductions(limit=MOST_SEEN)
+        if as_json:
+            print_json(found)
+        else:
+            note(found["summary"])
+            table(
+                ("date", "introduction", "message", "kind"),
+                [(one["date"] or "", one["phrase"], one["message"], one["kind"]) for one in found["items"]],
+            )
+
+
 @targets.command("add")
 def add(
     context: typer.Context,
@@ -95,11 +107,11 @@ def load(
     """Put the accounts of a file on the target list."""
     try:
         with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-            rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
-    except (OSError, csv.Error) as error:
+            found = accounts(lines)
+    except (OSError, BadUse) as error:
         raise BadUse(f"{file}: cannot be read as a list of accounts ({error})") from error
     with opened(context) as house:
-        new = house.desk(member_of(house, member)).targets.add(_accounts(rows))
+        new = house.desk(member_of(house, member)).targets.add(found)
         note(f"{new} new on the target list.")
 
 
@@ -115,15 +127,6 @@ def remove(
         for account in accounts:
             if not desk.targets.remove(account):
                 note(f"{account} is not on the list.")
-
-
-def _accounts(rows: list[list[str]]) -> list[str]:
-    if not rows:
-        return []
-    heading = [cell.strip().casefold() for cell in rows[0]]
-    column = next((heading.index(name) for name in COLUMNS if name in heading), None)
-    body = rows if column is None else rows[1:]
-    return [row[column or 0].strip() for row in body if len(row) > (column or 0)]
 
 
 def _show_who(document: Who) -> None:

@@ -1,17 +1,13 @@
-"""Keeping: rebuild, status, ledger export, doctor, backup, restore, config, judgements."""
+"""Keeping: rebuild, status, ledger export, doctor, backup, restore, config."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from relgraph.address import Address, address
 from relgraph.book.export import export
-from relgraph.book.judgements import JudgementKind
-from relgraph.cli.context import As, Json, Of, member_of, note, opened, print_json, say
+from relgraph.cli.context import Json, Of, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table
-from relgraph.errors import BadUse
-from relgraph.house import House
 from relgraph.keeping import backup as write_backup
 from relgraph.keeping import check, state
 from relgraph.keeping import restore as put_back
@@ -19,7 +15,6 @@ from relgraph.spaces.home import Home
 
 ledger = typer.Typer(help="A book's evidence.", no_args_is_help=True)
 config = typer.Typer(help="Settings.", no_args_is_help=True)
-judge = typer.Typer(help="What you decide about people; stronger than any reading.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +26,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(restore)
     app.add_typer(ledger, name="ledger")
     app.add_typer(config, name="config")
-    app.add_typer(judge, name="judge")
 
 
 def rebuild(context: typer.Context, member: Of = None) -> None:
@@ -99,72 +93,3 @@ def show_config(context: typer.Context, *, as_json: Json = False) -> None:
         print_json({"format": 1, **shown})
     else:
         table(("setting", "value"), list(shown.items()))
-
-
-@judge.command("same")
-def same(context: typer.Context, one: str, other: str, member: As = None) -> None:
-    """Two addresses are one person's."""
-    _record(context, member, "same", _address(one), _address(other))
-
-
-@judge.command("different")
-def different(context: typer.Context, one: str, other: str, member: As = None) -> None:
-    """Two addresses are not one person's."""
-    _record(context, member, "different", _address(one), _address(other))
-
-
-@judge.command("wrong-title")
-def wrong_title(context: typer.Context, person: str, title: str, member: As = None) -> None:
-    """This title is not this person's."""
-    _record(context, member, "wrong title", _address(person), title.strip())
-
-
-@judge.command("not-a-tie")
-def not_a_tie(context: typer.Context, person: str, member: As = None) -> None:
-    """You do not know this person."""
-    _record(context, member, "not a tie", _address(person), "")
-
-
-@judge.command("list")
-def show_judgements(context: typer.Context, member: As = None, *, as_json: Json = False) -> None:
-    """Show the judgements that stand."""
-    with opened(context) as house:
-        found = house.book(member_of(house, member)).judgements()
-        if as_json:
-            items = [{"number": j.number, "kind": j.kind, "about": j.about, "other": j.other} for j in found]
-            print_json({"format": 1, "items": items, "next": None})
-        else:
-            table(
-                ("number", "judgement", "about", ""),
-                [(str(j.number), j.kind, j.about, j.other) for j in found],
-            )
-
-
-@judge.command("undo")
-def undo(context: typer.Context, number: int, member: As = None) -> None:
-    """Take a judgement back."""
-    with opened(context) as house:
-        owner = member_of(house, member)
-        if not house.book(owner).undo_judgement(number, now=house.clock()):
-            raise BadUse(f"no judgement {number} stands: see `relgraph judge list`")
-        house.project(owner)
-
-
-def _record(context: typer.Context, member: str | None, kind: JudgementKind, about: str, other: str) -> None:
-    with opened(context) as house:
-        owner = member_of(house, member)
-        number = _judge(house, owner, kind, about, other)
-        note(f"Judgement {number}; take it back with `relgraph judge undo {number}`.")
-
-
-def _judge(house: House, owner: Address, kind: JudgementKind, about: str, other: str) -> int:
-    number = house.book(owner).judge(kind, about, other, now=house.clock())
-    house.project(owner)
-    return number
-
-
-def _address(text: str) -> Address:
-    found = address(text)
-    if found is None:
-        raise BadUse(f"{text!r} is no mail address")
-    return found

@@ -2,6 +2,7 @@
 
 from relgraph.book.book import Book
 from relgraph.desk.crm import OwnCrmIds
+from relgraph.desk.judgements import OwnJudgements
 from relgraph.desk.premises import Premises
 from relgraph.desk.reading import OwnReading
 from relgraph.desk.settings import OwnSettings
@@ -14,6 +15,7 @@ class OwnersDesk:
     """The Desk of relgraph.front: what a member does to the own book."""
 
     def __init__(self, book: Book, premises: Premises) -> None:
+        self.judgements = OwnJudgements(book, premises.store, premises.clock, premises.settle)
         self.targets = OwnTargets(book, premises.answers, premises.clock)
         self.reading = OwnReading(book, premises)
         self.sharing = OwnSharing(book, premises)

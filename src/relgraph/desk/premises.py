@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from relgraph.documents import Receipt
 from relgraph.front import Answers
 from relgraph.spaces.home import Ids
+from relgraph.stores.base import GraphStore
 from relgraph.team.passwords import Passwords
 from relgraph.team.sessions import Sessions
 from relgraph.team.team import Team
@@ -24,6 +25,10 @@ class Premises:
     passwords: Passwords
     sessions: Sessions
     answers: Callable[[], Answers]
+    store: Callable[[], GraphStore]
+    """The graph of the member's own book."""
+    settle: Callable[[], bool]
+    """Carry out the member's judgements; say whether it is done, or left to a run that is at the book."""
     publish: Callable[[], int]
     """Carry the member's sharing to the team space; return how many rows went."""
     busy: Callable[[], bool]

@@ -6,7 +6,17 @@ The API and the pages are given a `Front` and import nothing that opens a book.
 from relgraph.front.access import Access, How, Scope, Signed, Token
 from relgraph.front.administration import Administration
 from relgraph.front.answers import Answers
-from relgraph.front.desk import CrmIds, CrmKind, CrmLink, Desk, OwnSettings, Reading, Sharing, TargetList
+from relgraph.front.desk import (
+    CrmIds,
+    CrmKind,
+    CrmLink,
+    Desk,
+    JudgementDrawer,
+    OwnSettings,
+    Reading,
+    Sharing,
+    TargetList,
+)
 from relgraph.front.entrance import Entrance, Joined
 from relgraph.front.front import Front
 from relgraph.front.intake import Intake
@@ -24,6 +34,7 @@ __all__ = [
     "How",
     "Intake",
     "Joined",
+    "JudgementDrawer",
     "OwnSettings",
     "Reading",
     "Scope",

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
 from relgraph.address import Address
 from relgraph.documents import (
     Failures,
     Foresight,
+    Judgement,
+    JudgementKind,
+    Judgements,
     MyBook,
     Preview,
     Receipt,
@@ -81,17 +85,28 @@ class Sharing(Protocol):
         """
 
     def share(
-        self, level: str, selector: str, to: str, *, keep_private: bool = False, seen: str | None = None
+        self,
+        level: str,
+        selector: str,
+        to: str,
+        *,
+        keep_private: bool = False,
+        seen: str | None = None,
+        at: date | None = None,
     ) -> int:
         """Make a rule and carry it out; return how many shared ties changed.
 
         `keep_private` makes a second rule that hides addresses at mail providers for everybody from the
         same audience. `seen` is what `foresee` gave: where the rule would show something else by now,
-        nothing is made and relgraph.errors.BadUse is raised.
+        nothing is made and relgraph.errors.BadUse is raised. A rule made `at` a day tells what was so then,
+        and nothing later.
         """
 
     def undo(self, number: int) -> bool:
         """Take a rule back and carry that out; say whether it stood."""
+
+    def publish(self) -> int:
+        """Carry out what the rules say by now; return how many shared ties changed."""
 
     def take_back(self) -> int:
         """Take every rule back; return how many shared ties went."""
@@ -141,12 +156,41 @@ class CrmIds(Protocol):
         """Remove one id; say whether it was there."""
 
 
+class JudgementDrawer(Protocol):
+    """What a member says is wrong or right in the own book."""
+
+    def record(self, kind: JudgementKind, about: str, other: str = "") -> Judgement:
+        """Record a judgement; it takes effect with `settle`. Saying it again changes nothing.
+
+        `about` is a person's id (of a company, an account's; of an introduction, its message's), `other` the
+        second id, the title, the employer, the name, the introduction's kind, or for `different` one of the
+        person's own addresses. Raises relgraph.errors.BadUse for what is not in the book.
+        """
+
+    def undo(self, number: int) -> Judgement | None:
+        """Take a judgement back and return it, None where it did not stand; `settle` carries that out."""
+
+    def settle(self) -> bool:
+        """Carry out what was judged; say whether it is done, or left to a run that is at the book."""
+
+    @property
+    def quick(self) -> bool:
+        """Whether carrying out takes a moment only, so that one waits for it."""
+
+    def said(self) -> Judgements:
+        """List the judgements that stand, the latest first."""
+
+
 class Desk(Protocol):
     """A member's own desk."""
 
     @property
     def crm(self) -> CrmIds:
         """Ids of other tools."""
+
+    @property
+    def judgements(self) -> JudgementDrawer:
+        """What is wrong or right."""
 
     @property
     def targets(self) -> TargetList:
