@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from relgraph.errors import Away, BadUse
-from relgraph.front import Front
+from relgraph.front import Front, Intake
 from relgraph_api import create_api
 from relgraph_api.limits import BodyLimit
-from relgraph_web import account, home, signin
+from relgraph_web import account, book, home, members, settings, sharing, signin, start, welcome
 from relgraph_web.assets import FOLDER, Assets
 from relgraph_web.failures import Failures
 from relgraph_web.forms import MOST_BYTES
@@ -22,6 +22,7 @@ from relgraph_web.headers import SafeHeaders
 from relgraph_web.hosts import HostDoor
 from relgraph_web.isolation import Isolation
 from relgraph_web.pages import Pages
+from relgraph_web.proxy import ProxyDoor, TrustedProxy
 from relgraph_web.refusals import API, refuser
 from relgraph_web.sessions import Wall
 from relgraph_web.site import Site, cookies
@@ -44,13 +45,21 @@ class Beside:
         await (self.api if to_api else self.app)(scope, receive, send)
 
 
-def create_app(front: Front, *, hosts: Collection[str], secure: bool) -> FastAPI:
+def create_app(
+    front: Front,
+    *,
+    hosts: Collection[str],
+    secure: bool,
+    proxy: TrustedProxy | None = None,
+    intake: Intake | None = None,
+) -> FastAPI:
     """Return the pages and the API of one installation.
 
     `hosts` are the names under which it answers, with or without a port (`localhost`, `[::1]`,
-    `relgraph.example:8443`); `secure` says that browsers reach it over TLS.
+    `relgraph.example:8443`); `secure` says that browsers reach it over TLS. `proxy` is believed when it says
+    who asks; `intake` reads mail that comes in by the pages.
     """
-    site = Site(front, Pages(), cookies(secure=secure), Throttle())
+    site = Site(front, Pages(), cookies(secure=secure), Throttle(), intake=intake)
     refuse = refuser(site.pages)
     app = FastAPI(
         title="relgraph",
@@ -60,15 +69,16 @@ def create_app(front: Front, *, hosts: Collection[str], secure: bool) -> FastAPI
         middleware=[
             Middleware(SafeHeaders),
             Middleware(Failures, refuse=refuse),
+            Middleware(ProxyDoor, proxy=proxy),
             Middleware(HostDoor, hosts=hosts, refuse=refuse),
             Middleware(Isolation, refuse=refuse),
             Middleware(Beside, api=create_api(front)),
-            Middleware(Wall, access=front.access, cookie=site.cookies.session),
-            Middleware(BodyLimit, most=MOST_BYTES),
+            Middleware(Wall, front=front, cookie=site.cookies.session),
+            Middleware(BodyLimit, most=MOST_BYTES, but={"/start/mail": start.MOST_SENT}),
         ],
     )
     app.state.site = site
-    for page in (signin, home, account):
+    for page in (signin, home, account, welcome, start, book, sharing, settings, members):
         app.include_router(page.router, include_in_schema=False)
     app.mount("/static", Assets(directory=FOLDER))
     return app

@@ -6,9 +6,13 @@ PLACES = (
     ("/", "Accounts"),
     ("/introductions", "Introductions"),
     ("/confirm", "To confirm"),
+    ("/book", "My book"),
 )
 """Address and name of each place, in the order in which they stand in the head of a page."""
-_WITHIN = {"/": ("/accounts/", "/people/", "/paths")}
+_WITHIN = {
+    "/": ("/accounts/", "/people/", "/paths"),
+    "/book": ("/sharing", "/preview", "/members", "/settings", "/start"),
+}
 """Pages that belong to a place besides those below its own address."""
 
 

@@ -9,10 +9,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as Asked
 
-from relgraph.front import Access, Scope, Signed
+from relgraph.address import Address
+from relgraph.front import Front, Scope, Signed
 from relgraph_web.fragments import wants_fragment
 
 SIGN_IN = "/signin"
+WELCOME = "/welcome"
+"""Where invitations lead."""
 OPEN = ("/static/",)
 """Besides the sign-in page, what answers without a session."""
 LASTS = 30 * 24 * 3600
@@ -74,27 +77,38 @@ class Cookie:
         )
 
 
-def current(request: Request, access: Access, cookie: Cookie) -> Session | None:
-    """Return the session that the browser's cookie belongs to."""
+def current(request: Request, front: Front, cookie: Cookie) -> Session | None:
+    """Return the session that the browser's cookie belongs to.
+
+    One that a proxy opened holds only as long as the proxy names the same member; and where it names
+    somebody else, no session does.
+    """
     secret = cookie.read(request)
-    signed = access.session(secret) if secret else None
-    return Session(secret, signed) if secret and signed else None
+    signed = front.access.session(secret) if secret else None
+    if secret is None or signed is None:
+        return None
+    said: Address | None = getattr(request.state, "proxied", None)
+    if said is not None or signed.how == "proxy":
+        named = front.entrance.proxied(said) if said is not None else None
+        if named is None or named.member != signed.member:
+            return None
+    return Session(secret, signed)
 
 
 class Wall:
     """Send everybody without a session to sign in, whether there is a page behind the address or not."""
 
-    def __init__(self, app: ASGIApp, *, access: Access, cookie: Cookie) -> None:
+    def __init__(self, app: ASGIApp, *, front: Front, cookie: Cookie) -> None:
         self.app = app
-        self.access = access
+        self.front = front
         self.cookie = cookie
 
     async def __call__(self, scope: Asked, receive: Receive, send: Send) -> None:
         """Pass the request on with its session, or to the sign-in page."""
-        if scope["type"] != "http" or scope["path"] == SIGN_IN or scope["path"].startswith(OPEN):
+        if scope["type"] != "http" or scope["path"] in (SIGN_IN, WELCOME) or scope["path"].startswith(OPEN):
             return await self.app(scope, receive, send)
         request = Request(scope)
-        session = current(request, self.access, self.cookie)
+        session = current(request, self.front, self.cookie)
         if session is None:
             return await _to_sign_in(request)(scope, receive, send)
         scope.setdefault("state", {})["session"] = session

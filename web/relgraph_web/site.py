@@ -1,13 +1,13 @@
 """What every page stands on: one installation's front, the templates, and the browser's cookies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from relgraph.front import Answers, Desk, Front
+from relgraph.front import Answers, Desk, Front, Intake
 from relgraph_web.notices import Notice, seal, unseal
 from relgraph_web.pages import Pages, link
 from relgraph_web.sessions import LASTS, Cookie, Session
@@ -32,6 +32,16 @@ class Site:
     pages: Pages
     cookies: Cookies
     throttle: Throttle
+    """Counts failures by the machine they come from."""
+    guesses: Throttle = field(default_factory=lambda: Throttle(window=600.0))
+    """Counts wrong passwords by the address they are for."""
+    intake: Intake | None = None
+    """Reads mail that comes in by the pages; None where only the command does."""
+
+    def base(self, request: Request) -> str:
+        """Return the address under which a browser reached these pages."""
+        scheme = "https" if self.cookies.session.secure else "http"
+        return f"{scheme}://{request.headers['host']}"
 
     def answers(self, request: Request, at: date | None) -> Answers:
         """Return the answers of whoever is signed in."""

@@ -29,3 +29,8 @@ class Throttle:
         while len(self._failures) > self.remembered:
             self._failures.popitem(last=False)
         return began + self.window - now if count >= self.most else 0.0
+
+    def waits(self, who: str, now: float) -> float:
+        """Return the seconds for which an address has failed too often, 0 if it may try; nothing is noted."""
+        began, count = self._failures.get(who, (now, 0))
+        return began + self.window - now if count >= self.most and now - began < self.window else 0.0

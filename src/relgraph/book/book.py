@@ -205,12 +205,3 @@ class BookLock:
                 return False
         except BadUse:
             return True
-
-    @property
-    def held(self) -> bool:
-        """Say whether a run holds it."""
-        try:
-            with self:
-                return False
-        except BadUse:
-            return True

@@ -1,13 +1,12 @@
 """Reading sources: mail, notes, and what is left out."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from relgraph.address import address, host
-from relgraph.cli.context import As, Json, Of, day, member_of, note, opened, print_json
+from relgraph.book.leaving_out import selector
+from relgraph.cli.context import As, Json, Of, member_of, note, opened, print_json
 from relgraph.cli.tables import table
 from relgraph.errors import BadUse
 
@@ -70,7 +69,7 @@ Selectors = Annotated[
 def leave_out(context: typer.Context, what: Selectors, member: As = None) -> None:
     """Leave mail out from the next reading on; what is in the book stays."""
     with opened(context) as house:
-        new = house.book(member_of(house, member)).leave_out([_selector(text) for text in what])
+        new = house.book(member_of(house, member)).leave_out([selector(text) for text in what])
         note(f"{new} more left out from now on.")
 
 
@@ -80,7 +79,7 @@ def take_in(context: typer.Context, what: Selectors, member: As = None) -> None:
     with opened(context) as house:
         book = house.book(member_of(house, member))
         for text in what:
-            if not book.take_in(_selector(text)):
+            if not book.take_in(selector(text)):
                 raise BadUse(f"{text} is not left out: see `relgraph leave-out list`")
 
 
@@ -93,22 +92,3 @@ def show_left_out(context: typer.Context, member: As = None, *, as_json: Json = 
             print_json({"format": 1, "items": found, "next": None})
         else:
             table(("left out",), [(text,) for text in found])
-
-
-def _selector(text: str) -> str:
-    kind, _, value = text.strip().partition(":")
-    read: dict[str, Callable[[str], str | None]] = {
-        "address": address,
-        "domain": host,
-        "folder": lambda name: name.strip() or None,
-        "before": _date,
-    }
-    found = read[kind](value) if kind in read else None
-    if found is None:
-        raise BadUse(f"{text!r} selects nothing: say address:A, domain:D, folder:NAME or before:DATE")
-    return f"{kind}:{found}"
-
-
-def _date(text: str) -> str | None:
-    found = day(text)
-    return found.isoformat() if found else None

@@ -1,6 +1,7 @@
 """Progress on standard error: how far, how fast, how long still."""
 
 import sys
+import time
 from types import TracebackType
 
 from rich.console import Console
@@ -17,6 +18,11 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 from rich.text import Text
+
+from relgraph.book.runs import Runs
+
+_NOTED = 0.5
+"""Seconds between two notes: each is a transaction."""
 
 
 class Bars:
@@ -68,6 +74,34 @@ class Bars:
         if self._progress is not None:
             self._progress.stop()
         self._progress = None
+
+
+class Noted:
+    """Bars whose state is noted in the book too, so that a page can tell how far a run is."""
+
+    def __init__(self, bars: Bars, runs: Runs, number: int) -> None:
+        self._bars = bars
+        self._runs = runs
+        self._number = number
+        self._stage, self._done, self._total = "", 0, 0
+        self._next = 0.0
+
+    def begin(self, what: str, total: int, unit: str) -> None:
+        """A pass begins; `total` in `unit`s."""
+        self._bars.begin(what, total, unit)
+        self._stage, self._done, self._total = what, 0, total
+        self._note()
+
+    def advance(self, number: int) -> None:
+        """So many more are done."""
+        self._bars.advance(number)
+        self._done += number
+        if time.monotonic() >= self._next:
+            self._note()
+
+    def _note(self) -> None:
+        self._runs.stand(self._number, self._stage, self._done, self._total)
+        self._next = time.monotonic() + _NOTED
 
 
 class _Rate(ProgressColumn):

@@ -9,8 +9,10 @@ import typer
 
 from relgraph.address import Address
 from relgraph.book.book import Book
+from relgraph.book.runs import Failure, Runs
+from relgraph.clean import clean
 from relgraph.cli.context import day, note, print_json
-from relgraph.cli.progress import Bars
+from relgraph.cli.progress import Bars, Noted
 from relgraph.errors import BadUse
 from relgraph.house import House
 from relgraph.times import SECONDS, day_of
@@ -63,8 +65,9 @@ def ingest_mail(
     began = time.monotonic()
     book = house.book(member)
     with house.locked(member), Bars() as bars:
-        number = book.start_run("mail", now=house.clock())
-        run = Run(book, left_out(book), bars, processes=_processes())
+        runs = Runs(book.space)
+        number = runs.begin("mail", (source.name for source in sources), now=house.clock())
+        run = Run(book, left_out(book), Noted(bars, runs, number), processes=_processes())
         unread = run.headers(sources)
         house.project(member)
         bars.say(f"First answers are there after {time.monotonic() - began:.0f} s.")
@@ -82,8 +85,9 @@ def ingest_notes(house: House, member: Address, paths: list[Path], date: str | N
     began = time.monotonic()
     book = house.book(member)
     with house.locked(member), Bars() as bars:
-        number = book.start_run("notes", now=house.clock())
-        run = NoteRun(book, bars)
+        runs = Runs(book.space)
+        number = runs.begin("notes", (clean(path.name) for path in paths), now=house.clock())
+        run = NoteRun(book, Noted(bars, runs, number))
         run.read(paths, day(date), opened)
         house.project(member)
         return _finish(house, book, number, run.report, began)
@@ -93,7 +97,8 @@ def _finish(house: House, book: Book, number: int, report: Report, began: float)
     house.publish(book.member)
     ended = Ended(report, time.monotonic() - began)
     counts = {name: value for name, value in report.document(ended.seconds).items() if name != "failed"}
-    book.end_run(number, {**counts, "failed": len(report.failed)})
+    failures = (Failure(one["source"], one["place"], one["error"]) for one in report.failed)
+    Runs(book.space).end(number, {**counts, "failed": len(report.failed)}, failures)
     return ended
 
 

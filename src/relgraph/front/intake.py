@@ -20,3 +20,9 @@ class Intake(Protocol):
 
     def read(self, member: Address, path: str) -> None:
         """Begin to read a file or folder of this machine; raises relgraph.errors.BadUse where it may not."""
+
+    def reading(self, member: Address) -> bool:
+        """Say whether something that came in by the pages is being read for this member."""
+
+    def trouble(self, member: Address) -> str | None:
+        """Return why the last reading did not come about, None where it did."""

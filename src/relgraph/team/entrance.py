@@ -9,11 +9,11 @@ from relgraph.documents import Invitation
 from relgraph.errors import BadUse
 from relgraph.front import How, Joined, Signed
 from relgraph.graph.names import name_from_address
-from relgraph.team.tokens import SCOPES
 from relgraph.team.invitations import Invitations, Invited
 from relgraph.team.passwords import Passwords
 from relgraph.team.sessions import Sessions
 from relgraph.team.team import Team
+from relgraph.team.tokens import SCOPES
 from relgraph.times import instant
 
 OVER = "this invitation was used already, or it is over: ask for a new one"

@@ -37,3 +37,16 @@ document.addEventListener("htmx:sendError", trouble(false));
 document.addEventListener("htmx:responseError", trouble(false));
 document.addEventListener("htmx:timeout", trouble(false));
 document.addEventListener("htmx:afterOnLoad", trouble(true));
+
+// Copy buttons are shown only where there is a script to carry them out.
+for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
+document.addEventListener("click", async (event) => {
+  const button = event.target instanceof Element && event.target.closest("button[data-copy]");
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = "Copied";
+  } catch {
+    button.hidden = true;
+  }
+});
