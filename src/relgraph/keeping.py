@@ -7,11 +7,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
+from relgraph.address import Address
 from relgraph.book.book import Book
 from relgraph.book.projected import people
 from relgraph.book.schema import MIGRATIONS, SCHEMA
@@ -19,6 +21,7 @@ from relgraph.errors import Away, BadUse
 from relgraph.house import House
 from relgraph.spaces.files import Space, open_space
 from relgraph.spaces.home import Home
+from relgraph.team.removal import former
 from relgraph.team.team import Member, Team
 
 OLDEST_SQLITE = 3051003
@@ -71,6 +74,10 @@ def backup(house: House, file: Path) -> int:
             for member in members:
                 house.book(member.address).space.db.execute("VACUUM INTO ?", (f"{folder}/{member.book}.db",))
                 archive.write(f"{folder}/{member.book}.db", f"books/{member.book}.db")
+            for book in _set_aside(house):
+                with closing(_opened(house.home.book(book))) as aside:
+                    aside.db.execute("VACUUM INTO ?", (f"{folder}/{book}.db",))
+                archive.write(f"{folder}/{book}.db", f"books/{book}.db")
         beside.replace(file)
     except (OSError, apsw.Error) as error:
         raise BadUse(f"{file}: the backup cannot be written ({error})") from error
@@ -119,7 +126,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, file: Path) -> None:
 def _try_out(folder: Path) -> None:
     Team(folder / "team.db").close()
     for path in folder.glob("books/*.db"):
-        open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS).close()
+        _opened(path).close()
 
 
 def check(house: House) -> Iterator[Check]:
@@ -137,9 +144,23 @@ def check(house: House) -> Iterator[Check]:
         return  # too damaged to say whose books there are
     for member in members:
         yield from _check_book(house, member)
-    known = {f"{member.book}.db" for member in members}
+    for book, owner in _set_aside(house).items():
+        with closing(_opened(house.home.book(book))) as aside:
+            fine, text = _sound(aside)
+        yield Check(f"book of {owner}", fine, f"set aside (books/{book}.db), {text}")
+    known = {f"{book}.db" for book in (*(member.book for member in members), *_set_aside(house))}
     for stray in sorted(path.name for path in house.home.path.glob("books/*.db") if path.name not in known):
         yield Check(f"books/{stray}", fine=False, text="belongs to no member: a rest of another installation")
+
+
+def _set_aside(house: House) -> dict[str, Address]:
+    """Return the books of former members that are still there."""
+    kept = former(house.team.space)
+    return {book: owner for book, owner in kept.items() if house.home.book(book).exists()}
+
+
+def _opened(path: Path) -> Space:
+    return open_space(path, what="book", schema=SCHEMA, migrations=MIGRATIONS)
 
 
 def _check_book(house: House, member: Member) -> Iterator[Check]:

@@ -19,8 +19,9 @@ from tests.privacy.worlds import NOW, World
 
 from relgraph.address import Address
 from relgraph.cli.main import run
-from relgraph.front import Answers, Desk, Scope, Signed
+from relgraph.front import Administration, Answers, Desk, Entrance, Scope, Signed
 from relgraph.house import House
+from relgraph.team.administrators import Administrators
 from relgraph_web import create_app
 from relgraph_web.forms import FIELD, form_token
 from relgraph_web.pages import Pages
@@ -124,6 +125,15 @@ class Site:
         return self.opened.desk(member)
 
     @property
+    def entrance(self) -> Entrance:
+        """The way in for those who are not signed in."""
+        return self.opened.entrance
+
+    def administration(self, member: Address) -> Administration | None:
+        """Return what an administrator may do."""
+        return self.opened.administration(member)
+
+    @property
     def opened(self) -> House:
         """The installation."""
         assert self.house is not None
@@ -153,6 +163,8 @@ class Asker:
         self._others = [(at, others[who], sessions[who], path, text) for at, who, path, text in world.asked]
         chance.begin(seed)
         me = world.viewer
+        if seed % 2:
+            Administrators(house.team.space).appoint(me)
         self._tokens = {
             "token": house.access.make_token(me, ALL),
             "reader": house.access.make_token(me, ["read"]),

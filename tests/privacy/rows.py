@@ -106,10 +106,62 @@ def _way(draw: Draw) -> Mapping[str, str]:
     return query
 
 
-def _want(draw: Draw) -> Question:
-    body = json.dumps({"wanted": [draw.text() for _ in range(draw.dice.choice((0, 1, 2)))]}).encode()
-    headers = (("content-type", "application/json"),)
-    return Http("POST", "/api/v1/targets", by=draw.by_token(), headers=headers, body=body)
+def _sent(method: str, path: str, body: Callable[[Draw], object]) -> Row:
+    """A request of the API with a document in it."""
+
+    def row(draw: Draw) -> Question:
+        told = json.dumps(body(draw)).encode()
+        headers = (("content-type", "application/json"),)
+        return Http(method, f"/api/v1{path}", by=draw.by_token(), headers=headers, body=told)
+
+    return row
+
+
+def _wanted(draw: Draw) -> object:
+    return {"wanted": [draw.text() for _ in range(draw.dice.choice((0, 1, 2)))]}
+
+
+def _look_up(draw: Draw) -> Question:
+    near = [*draw.near, *(registrable(one.rpartition("@")[2]) for one in draw.near)]
+    some = [draw.dice.choice(near) if near else draw.text() for _ in range(draw.dice.randint(1, 6))]
+    told = json.dumps({"wanted": [*some, draw.text()]}).encode()
+    headers = (("content-type", "application/json"), *_table(draw))
+    return Http("POST", "/api/v1/lookup", draw.at(), draw.by_token(), headers, told)
+
+
+def _table(draw: Draw) -> tuple[tuple[str, str], ...]:
+    return (("accept", "text/csv"),) if draw.dice.random() < 0.2 else ()
+
+
+def _listed(path: str) -> Row:
+    """A list that may be narrowed, and be told as a table."""
+
+    def row(draw: Draw) -> Question:
+        query = draw.page() if path != "/targets" else {}
+        if draw.dice.random() < 0.3:
+            query["changed_since"] = draw.dice.choice((*DAYS, "never"))
+        if draw.dice.random() < 0.1 and path != "/targets":
+            query["crm"] = draw.dice.choice(("tool:1", "tool:2", "tool"))
+        return Http("GET", f"/api/v1{path}", {**query, **draw.at()}, draw.by_token(), _table(draw))
+
+    return row
+
+
+def _link(draw: Draw) -> object:
+    of = draw.dice.choice((*DOMAINS, *ADDRESSES, "x"))
+    kind = "person" if "@" in of else "account"
+    return {"items": [{"system": "tool", "kind": kind, "id": draw.dice.choice("123"), "of": of}]}
+
+
+def _rule(draw: Draw) -> dict[str, str]:
+    to = draw.dice.choice((*draw.members, NOBODY, "everyone"))
+    level = draw.dice.choice(("named", "hidden", "loud"))
+    return {"level": level, "selector": draw.dice.choice(SELECTORS), "to": to}
+
+
+def _judged(draw: Draw) -> object:
+    kind = draw.dice.choice(("not a tie", "wrong title", "same", "not a person", "nonsense"))
+    return {"kind": kind, "about": draw.person_id(), "other": draw.dice.choice(("", "CFO", *PEOPLE))}
 
 
 def _unwant(draw: Draw) -> Question:
@@ -142,27 +194,169 @@ def _sign_in(draw: Draw) -> Question:
     return Http("GET", "/signin", query, draw.by_cookie())
 
 
+def _page(path: str, query: Callable[[Draw], Mapping[str, str]] | None = None) -> Row:
+    """A page; what its query is drawn from."""
+    return lambda draw: Http("GET", path, dict(query(draw)) if query else {}, draw.by_cookie())
+
+
+def _post(path: str, form: Callable[[Draw], Mapping[str, str]] | None = None) -> Row:
+    """A form of a page."""
+    return lambda draw: Http("POST", path, by=draw.by_cookie(), form=dict(form(draw)) if form else {})
+
+
+def _rule(draw: Draw) -> dict[str, str]:
+    """Draw what the form for a sharing rule says."""
+    whom, _, value = draw.dice.choice(SELECTORS).partition(":")
+    whom, value = (f"{whom}:{value}", "") if whom == "min-tier" else (whom, value)
+    to = draw.dice.choice(("everyone", *draw.members, NOBODY))
+    return {"level": draw.dice.choice(("named", "hidden", "loud")), "whom": whom, "value": value, "to": to}
+
+
+def _agreed(draw: Draw) -> dict[str, str]:
+    return {**_rule(draw), "private": draw.dice.choice(("", "hide")), "seen": "never looked"}
+
+
+def _someone(draw: Draw) -> dict[str, str]:
+    return {"member": draw.dice.choice((*draw.members, NOBODY, "nobody at all"))}
+
+
+def _left_out(draw: Draw) -> dict[str, str]:
+    kind = draw.dice.choice(("address", "domain", "folder", "before", "colour"))
+    return {
+        "kind": kind,
+        "value": draw.dice.choice(("nemo@absent.example", "absent.example", "2020-01-01", "")),
+    }
+
+
+def _left_out_again(draw: Draw) -> dict[str, str]:
+    return {"selector": draw.dice.choice(("domain:absent.example", "nothing"))}
+
+
+def _staying(draw: Draw) -> dict[str, str]:
+    return {"address": draw.dice.choice([one for one in ADDRESSES if one != draw.viewer])}
+
+
+def _password(draw: Draw) -> dict[str, str]:
+    new = draw.dice.choice(("a few words in a row", "short"))
+    return {"old": "guessed", "new": new, "again": draw.dice.choice((new, "another"))}
+
+
+def _token(draw: Draw) -> dict[str, str]:
+    return {
+        "name": draw.text(),
+        "may": draw.dice.choice(("read", "write")),
+        "days": draw.dice.choice(("30", "")),
+    }
+
+
+def _sign_in_as(draw: Draw) -> Question:
+    form = draw.dice.choice(
+        ({"token": "guessed"}, {"address": draw.dice.choice(ADDRESSES), "password": "guessed"})
+    )
+    return Http("POST", "/signin", by="nobody", form=form)
+
+
 ROUTES: dict[tuple[str, str], Row] = {
     ("GET", "/api/v1/openapi.json"): lambda draw: Http("GET", "/api/v1/openapi.json", by=draw.by_token()),
     ("HEAD", "/api/v1/openapi.json"): lambda draw: Http("HEAD", "/api/v1/openapi.json", by=draw.by_token()),
     ("GET", "/api/v1/health"): lambda draw: Http("GET", "/api/v1/health", by=draw.by_token()),
     ("GET", "/api/v1/me"): _api("/me"),
     ("GET", "/api/v1/members"): _api("/members"),
-    ("GET", "/api/v1/accounts"): _api("/accounts", Draw.page),
+    ("GET", "/api/v1/accounts"): _listed("/accounts"),
     ("GET", "/api/v1/accounts/{id}"): _api_of("/accounts", Draw.account_id),
-    ("GET", "/api/v1/people"): _api("/people", Draw.page),
+    ("GET", "/api/v1/accounts/{id}/people"): _api_of("/accounts", lambda draw: f"{draw.account_id()}/people"),
+    ("GET", "/api/v1/accounts/{id}/plan"): _api_of("/accounts", lambda draw: f"{draw.account_id()}/plan"),
+    ("GET", "/api/v1/who"): _api("/who", lambda draw: {"account": draw.text()}),
+    ("GET", "/api/v1/people"): _listed("/people"),
     ("GET", "/api/v1/people/{id}"): _api_of("/people", Draw.person_id),
+    ("GET", "/api/v1/people/{id}/tie"): _api_of("/people", lambda draw: f"{draw.person_id()}/tie"),
+    ("GET", "/api/v1/search"): _api("/search", lambda draw: {"q": draw.text()}),
     ("GET", "/api/v1/paths"): _api("/paths", _way),
-    ("GET", "/api/v1/targets"): _api("/targets"),
-    ("POST", "/api/v1/targets"): _want,
+    ("GET", "/api/v1/ask"): _api("/ask", lambda draw: {"to": draw.text()}),
+    ("GET", "/api/v1/introductions"): _api("/introductions"),
+    ("GET", "/api/v1/doubts"): _api("/doubts"),
+    ("POST", "/api/v1/lookup"): _look_up,
+    ("GET", "/api/v1/crm"): _api("/crm"),
+    ("PUT", "/api/v1/crm"): _sent("PUT", "/crm", _link),
+    ("DELETE", "/api/v1/crm"): lambda draw: Http(
+        "DELETE",
+        "/api/v1/crm",
+        {"system": "tool", "kind": "account", "id": draw.dice.choice("123")},
+        draw.by_token(),
+    ),
+    ("GET", "/api/v1/sharing"): _api("/sharing"),
+    ("POST", "/api/v1/sharing"): _sent("POST", "/sharing", _rule),
+    ("GET", "/api/v1/sharing/foresight"): _api("/sharing/foresight", _rule),
+    ("DELETE", "/api/v1/sharing/{number}"): lambda draw: Http(
+        "DELETE", f"/api/v1/sharing/{draw.dice.choice('123')}", by=draw.by_token()
+    ),
+    ("GET", "/api/v1/preview"): _api("/preview", lambda draw: {"viewer": draw.dice.choice(draw.members)}),
+    ("POST", "/api/v1/publish"): lambda draw: Http("POST", "/api/v1/publish", by=draw.by_token()),
+    ("GET", "/api/v1/book"): _api("/book"),
+    ("GET", "/api/v1/runs/{number}/failures"): _api("/runs/1/failures"),
+    ("POST", "/api/v1/left-out"): _sent(
+        "POST", "/left-out", lambda _: {"selectors": ["domain:absent.example"]}
+    ),
+    ("DELETE", "/api/v1/left-out"): lambda draw: Http(
+        "DELETE", "/api/v1/left-out", {"selector": "domain:absent.example"}, draw.by_token()
+    ),
+    ("GET", "/api/v1/ledger"): _api("/ledger"),
+    ("GET", "/api/v1/judgements"): _api("/judgements"),
+    ("POST", "/api/v1/judgements"): _sent("POST", "/judgements", _judged),
+    ("DELETE", "/api/v1/judgements/{number}"): lambda draw: Http(
+        "DELETE", f"/api/v1/judgements/{draw.dice.choice('123')}", by=draw.by_token()
+    ),
+    ("GET", "/api/v1/tokens"): _api("/tokens"),
+    ("POST", "/api/v1/tokens"): _sent("POST", "/tokens", lambda _: {"scopes": ["read"], "days": 30}),
+    ("DELETE", "/api/v1/tokens/{id}"): lambda draw: Http("DELETE", "/api/v1/tokens/x", by=draw.by_token()),
+    ("GET", "/api/v1/targets"): _listed("/targets"),
+    ("POST", "/api/v1/targets"): _sent("POST", "/targets", _wanted),
+    ("POST", "/api/v1/targets/import"): lambda draw: Http(
+        "POST", "/api/v1/targets/import", by=draw.by_token(), body=f"Account\n{draw.text()}\n".encode()
+    ),
     ("DELETE", "/api/v1/targets"): _unwant,
     ("GET", "/signin"): _sign_in,
-    ("POST", "/signin"): lambda draw: Http("POST", "/signin", by="nobody", form={"token": "guessed"}),
+    ("POST", "/signin"): _sign_in_as,
     ("POST", "/signout"): lambda draw: Http("POST", "/signout", by=draw.by_cookie(), form={}),
     ("GET", "/"): _home,
     ("POST", "/targets"): _add,
     ("POST", "/targets/remove"): _remove,
     ("GET", "/accounts/{account_id}"): _account,
+    ("GET", "/welcome"): lambda draw: Http("GET", "/welcome", {"code": "guessed"}, by="nobody"),
+    ("POST", "/welcome"): lambda draw: Http("POST", "/welcome", by="nobody", form={"code": "guessed"}),
+    ("GET", "/start"): _page("/start"),
+    ("POST", "/start/mail"): _post("/start/mail"),
+    ("POST", "/start/path"): _post("/start/path", lambda draw: {"path": draw.file}),
+    ("GET", "/book"): _page("/book"),
+    ("GET", "/book/runs/{number}"): _page("/book/runs/1"),
+    ("GET", "/book/ledger.jsonl"): _page("/book/ledger.jsonl"),
+    ("POST", "/book/leave-out"): _post("/book/leave-out", _left_out),
+    ("POST", "/book/leave-out/remove"): _post("/book/leave-out/remove", _left_out_again),
+    ("POST", "/book/take-back"): _post("/book/take-back"),
+    ("GET", "/book/leave"): _page("/book/leave"),
+    ("POST", "/book/leave"): _post("/book/leave", _staying),
+    ("GET", "/sharing"): _page("/sharing", _rule),
+    ("POST", "/sharing"): _post("/sharing", _agreed),
+    ("POST", "/sharing/undo"): _post("/sharing/undo", lambda draw: {"number": draw.dice.choice("123")}),
+    ("GET", "/preview"): _page("/preview", lambda draw: {"viewer": _someone(draw)["member"]}),
+    ("GET", "/settings"): _page("/settings"),
+    ("POST", "/settings/name"): _post("/settings/name", lambda draw: {"name": draw.text()}),
+    ("POST", "/settings/password"): _post("/settings/password", _password),
+    ("POST", "/settings/recovery"): _post("/settings/recovery", _password),
+    ("POST", "/settings/sessions/end"): _post("/settings/sessions/end", lambda draw: {"id": "guessed"}),
+    ("POST", "/settings/tokens"): _post("/settings/tokens", _token),
+    ("POST", "/settings/tokens/revoke"): _post("/settings/tokens/revoke", lambda draw: {"id": "guessed"}),
+    ("GET", "/members"): _page("/members"),
+    ("POST", "/members/invite"): _post(
+        "/members/invite", lambda draw: {"address": draw.dice.choice(ADDRESSES), "name": draw.text()}
+    ),
+    ("POST", "/members/reset"): _post("/members/reset", _someone),
+    ("POST", "/members/withdraw"): _post("/members/withdraw", lambda draw: {"id": "guessed"}),
+    ("GET", "/members/remove"): _page("/members/remove", _someone),
+    ("POST", "/members/remove"): _post("/members/remove", _someone),
+    ("POST", "/members/administrators"): _post(
+        "/members/administrators", lambda draw: {**_someone(draw), "is": draw.dice.choice(("yes", "no"))}
+    ),
     ("GET", "/static"): lambda draw: Http("GET", f"/static/{draw.dice.choice(('relgraph.css', 'no.js'))}"),
 }
 """Every route of the API and of the pages, by method and path."""
@@ -254,6 +448,10 @@ COMMANDS: dict[str, Row] = {
     "token": lambda draw: Command(("token", draw.dice.choice((draw.viewer, NOBODY)))),
     "tokens list": _asked("tokens", "list", at=False),
     "tokens revoke": _said("tokens", "revoke", "NUMBER"),
+    "members invite": lambda draw: Command(("members", "invite", draw.dice.choice(ADDRESSES))),
+    "members admin": lambda draw: Command(("members", "admin", draw.dice.choice((*draw.members, NOBODY)))),
+    "members remove": lambda draw: Command(("members", "remove", NOBODY)),
+    "book": _asked("book", at=False),
     "ledger export": lambda draw: Command(("ledger", "export", "--member", draw.viewer)),
     "rebuild": lambda draw: Command(("rebuild", "--member", draw.viewer)),
     "judge same": _said("judge", "same", "ADDRESS", "OTHER"),
@@ -292,6 +490,7 @@ OFTEN = {
         f"GET /api/v1/{path}"
         for path in ("accounts", "accounts/{id}", "people", "people/{id}", "paths", "targets")
     ),
+    "POST /api/v1/lookup",
     *("GET /", "GET /accounts/{account_id}", "who", "path", "targets list"),
 }
 """Routes and commands that answer with ties."""
