@@ -41,6 +41,7 @@ class Neo4j:
         os.kill(pid, signal.SIGKILL)
         while _there(pid):
             time.sleep(0.02)
+        (self.folder / "pid").unlink()
 
     @property
     def pid(self) -> int:

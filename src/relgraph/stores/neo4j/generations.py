@@ -89,31 +89,30 @@ def write(
 
 
 def _node(label: LiteralString) -> LiteralString:
-    return f"UNWIND $rows AS row MERGE (n:{label} {{book: $book, id: row.id}}) SET n += row"
+    return f"UNWIND $rows AS row MERGE (n:{label} {{book: $book, id: row.id}}) ON CREATE SET n = row"
 
 
 def _tie(start: LiteralString, kind: LiteralString, end: LiteralString) -> LiteralString:
     # Several employments may join the same two: each has its number.
-    number: LiteralString = "n: row.properties.n" if kind in ("WORKS_AT", "HAS_TITLE") else "book: $book"
+    number: LiteralString = " {n: row.properties.n}" if kind in ("WORKS_AT", "HAS_TITLE") else ""
     return (
         "UNWIND $rows AS row"
         f" MATCH (a:{start} {{book: $book, id: row.start}}) MATCH (b:{end} {{book: $book, id: row.end}})"
-        f" MERGE (a)-[t:{kind} {{{number}}}]->(b) SET t += row.properties, t.book = $book"
+        f" MERGE (a)-[t:{kind}{number}]->(b) ON CREATE SET t = row.properties"
     )
 
 
 def _put(server: Server, generation: str, text: LiteralString, found: list[Row]) -> None:
-    if found and "start" in found[0]:
-        found = [
-            {
-                "start": row["start"],
-                "end": row["end"],
-                "properties": {name: value for name, value in row.items() if name not in ("start", "end")},
-            }
-            for row in found
-        ]
     for batch in _batches(found):
-        server.write(text, book=generation, rows=batch)
+        server.write(text, book=generation, rows=[_sent(row, generation) for row in batch])
+
+
+def _sent(row: Row, generation: str) -> Row:
+    """Return a row as the statements take it, the name of its making in it."""
+    if "start" not in row:
+        return {**row, "book": generation}
+    properties = {name: value for name, value in row.items() if name not in ("start", "end")}
+    return {"start": row["start"], "end": row["end"], "properties": {**properties, "book": generation}}
 
 
 def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:
@@ -159,5 +158,5 @@ def clear(server: Server, generation: str) -> None:
 
 
 def _until_none(server: Server, text: LiteralString, generation: str) -> None:
-    while server.write(text, book=generation, most=CLEARED)[0][0]:
+    while server.write(text, book=generation, most=CLEARED)[0][0] == CLEARED:
         pass

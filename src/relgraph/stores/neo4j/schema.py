@@ -1,5 +1,6 @@
 """What makes the graph sound and quick: a constraint and indexes for each label, and texts in one order."""
 
+from collections.abc import Iterator
 from typing import LiteralString
 
 from relgraph.stores.neo4j.server import Server
@@ -26,19 +27,29 @@ _LOOKUPS: tuple[tuple[LiteralString, LiteralString], ...] = (
 
 def ensure(server: Server) -> None:
     """Make the constraints and indexes that are missing."""
+    there = {name for (name,) in server.read("SHOW INDEXES YIELD name")}
+    missing = [text for name, text in _made() if name not in there]
+    for text in missing:
+        server.write(text)
+    if missing:
+        server.read("CALL db.awaitIndexes(60)")
+
+
+def _made() -> Iterator[tuple[str, LiteralString]]:
+    """Yield each index by name, with what makes it; a constraint has the index of its name."""
     for label in LABELS:
         # One of the two alone would be a scan; a node without `book` slips past: rows.py refuses it before.
-        server.write(
-            f"CREATE CONSTRAINT {label.lower()}_book_id IF NOT EXISTS"
-            f" FOR (n:{label}) REQUIRE (n.book, n.id) IS UNIQUE"
+        key: LiteralString = f"{label.lower()}_book_id"
+        yield (
+            key,
+            f"CREATE CONSTRAINT {key} IF NOT EXISTS FOR (n:{label}) REQUIRE (n.book, n.id) IS UNIQUE",
         )
-        server.write(f"CREATE INDEX {label.lower()}_book IF NOT EXISTS FOR (n:{label}) ON (n.book)")
+        alone: LiteralString = f"{label.lower()}_book"
+        yield alone, f"CREATE INDEX {alone} IF NOT EXISTS FOR (n:{label}) ON (n.book)"
     for label, name in _LOOKUPS:
-        server.write(
-            f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.book, n.{name})"
-        )
-    server.write("CREATE INDEX book_of IF NOT EXISTS FOR (n:Book) ON (n.id)")
-    server.read("CALL db.awaitIndexes(60)")
+        both: LiteralString = f"{label.lower()}_{name}"
+        yield both, f"CREATE INDEX {both} IF NOT EXISTS FOR (n:{label}) ON (n.book, n.{name})"
+    yield "book_of", "CREATE INDEX book_of IF NOT EXISTS FOR (n:Book) ON (n.id)"
 
 
 def in_order(text: str) -> str:
