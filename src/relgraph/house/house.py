@@ -1,33 +1,26 @@
 """One installation: opens the team and the books in a home, and hands out views, desks and doors."""
 
-import logging
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from threading import RLock
-
-from filelock import FileLock, Timeout
 
 from relgraph.address import Address
 from relgraph.answers.answers import ViewAnswers
 from relgraph.book.book import Book, BookLock
-from relgraph.book.crm import CrmMap
-from relgraph.book.proof import Proof
 from relgraph.desk.desk import OwnersDesk
 from relgraph.desk.leaving import delete_book, receipt
 from relgraph.desk.premises import Premises
 from relgraph.documents import Receipt
-from relgraph.errors import Away, BadUse
-from relgraph.graph.model import Tie
-from relgraph.projection.project import project
+from relgraph.house.graphs import Graphs
+from relgraph.house.locks import alone
+from relgraph.house.views import Views
 from relgraph.sharing.outbox import deliver, enqueue
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import rules
 from relgraph.shelves.base import Shelf
 from relgraph.shelves.files import FileShelf
 from relgraph.spaces.home import Home, Ids
-from relgraph.stores.embedded import in_memory
 from relgraph.strength import Moment
 from relgraph.team.access import Doorkeeper
 from relgraph.team.administration import TeamAdministration
@@ -35,23 +28,13 @@ from relgraph.team.administrators import Administrators
 from relgraph.team.entrance import TeamEntrance
 from relgraph.team.passwords import Passwords
 from relgraph.team.removal import take_out
-from relgraph.team.team import Team
-from relgraph.times import SECONDS, as_date, number
-from relgraph.view.own import OwnBook
+from relgraph.team.team import Member, Team
+from relgraph.times import SECONDS, number
 from relgraph.view.view import View
 from relgraph.vocabulary import Vocabulary
 
-Stamps = tuple[tuple[int, int], tuple[int, int]]
-"""At which state of the team's file and of the own book's a view was opened."""
-
-log = logging.getLogger(__name__)
-
-KEPT = 32
-"""Books at a day that are kept scored in memory."""
 PUBLISH_WAIT = 60
 """Seconds a publishing waits for another one of the same book."""
-PROJECT_WAIT = 600
-"""Seconds a projection waits for another one of the same book, or of the team."""
 
 
 class House:
@@ -71,8 +54,6 @@ class House:
         """
         self.home = home
         self.shelf: Shelf = shelf or FileShelf()
-        self._tell = tell or log.warning
-        self._shown: tuple[int, int] | None = None
         self.vocabulary = vocabulary
         self.clock = clock
         self.team = Team(home.team)
@@ -80,15 +61,14 @@ class House:
         self.access = Doorkeeper(self.team.space, clock)
         self.passwords = Passwords(self.team.space)
         self._books: dict[Address, Book] = {}
-        self._scored: OrderedDict[tuple[str, int, Moment], OwnBook] = OrderedDict()
-        self._views: OrderedDict[tuple[Address, Moment], tuple[Book, Stamps, View]] = OrderedDict()
+        self.graphs = Graphs(home, self.shelf, self.team, self.ids, vocabulary, tell)
+        self._views = Views(self.shelf, self.team, self.ids, vocabulary)
         self._turn = RLock()
 
     def close(self) -> None:
         """Close every file."""
         with self._turn:
-            self._scored.clear()
-            self._views.clear()
+            self._views.close()
             for book in self._books.values():
                 book.close()
             self._books.clear()
@@ -115,8 +95,7 @@ class House:
                 self._books[owner.address] = book
             elif book.assign(owner.aliases, others):
                 # The file stays open: views that are out still read it.
-                for key in [key for key in self._scored if key[0] == owner.address]:
-                    del self._scored[key]
+                self._views.rescore(owner.address)
             return book
 
     def locked(self, member: Address) -> BookLock:
@@ -130,62 +109,18 @@ class House:
         Where the server that keeps graphs does not answer, the book goes on and its graph catches up later:
         that is told, and the answer is False.
         """
-        try:
-            self.rebuild(member)
-        except Away as error:
-            self._tell(
-                f"{error}; nothing is lost: the graph of {member} is behind and catches up at the next"
-                " question, or by `relgraph rebuild`"
-            )
-            return False
-        return True
+        return self.graphs.project(self.book(member))
 
     def rebuild(self, member: Address) -> None:
         """Do the same; raises relgraph.errors.Away where it cannot be done now."""
-        book = self.book(member)
-        with self._alone(f"books/{book.space.path.stem}.graph.lock"):
-            self.shelf.put(book, project(book, self.ids, self.vocabulary))
-
-    def _catch_up(self, member: Address, kept: tuple[Book, Stamps, View] | None) -> None:
-        book = kept[0] if kept else self.book(member)
-        if not self.shelf.ready(book):
-            with self._alone(f"books/{book.space.path.stem}.graph.lock"):
-                if not self.shelf.ready(book):  # another one may have been quicker
-                    self.shelf.put(book, project(book, self.ids, self.vocabulary))
-        if self.shelf.remote and self._shown != self.team.space.stamp:
-            self.show_team()
+        self.graphs.rebuild(self.book(member))
 
     def rebuild_team(self, *, sweep: bool) -> None:
         """Bring the team's graph up to date where people read it; `sweep` away what no book here has.
 
         Raises relgraph.errors.Away where it cannot be done now.
         """
-        if self.shelf.remote:
-            with self._alone("team.graph.lock"):
-                self.shelf.show(self.team)
-                if sweep:
-                    self.shelf.sweep(self.team)
-
-    def show_team(self, *, sweep: bool = False) -> None:
-        """Do the same; where it cannot be done now it is told."""
-        stamp = self.team.space.stamp
-        try:
-            self.rebuild_team(sweep=sweep)
-        except Away as error:
-            self._tell(
-                f"{error}; the team's graph there is behind, what was taken back included: once it answers,"
-                " run `relgraph rebuild`"
-            )
-        self._shown = stamp
-
-    @contextmanager
-    def _alone(self, name: str) -> Iterator[None]:
-        """Hold a lock of the home against other processes and threads."""
-        try:
-            with FileLock(str(self.home.path / name), timeout=PROJECT_WAIT, mode=0o600):
-                yield
-        except Timeout as error:
-            raise BadUse(f"another projection takes too long ({name}): run this again") from error
+        self.graphs.rebuild_team(sweep=sweep)
 
     def settle(self, member: Address) -> bool:
         """Carry out a member's judgements in the graph and in what is shared; say whether that is done.
@@ -206,17 +141,17 @@ class House:
     def publish(self, member: Address) -> int:
         """Carry the member's sharing to the team space; return how many rows went."""
         owner = self.team.member(member)
-        lock = FileLock(str(self.home.path / "books" / f"{owner.book}.publish.lock"), mode=0o600)
-        try:
-            with lock.acquire(timeout=PUBLISH_WAIT):
-                book = self.book(member)
-                rows = publish_book(book, rules(book), self.team.members(), self.vocabulary, today=self.today)
-                enqueue(book, self.ids, rows)
-                sent = deliver(book, self.team)
-        except Timeout as error:
-            raise BadUse(f"another publishing of {owner.address} takes too long: run this again") from error
-        self.show_team()
+        with self._publishing(owner):
+            book = self.book(member)
+            rows = publish_book(book, rules(book), self.team.members(), self.vocabulary, today=self.today)
+            enqueue(book, self.ids, rows)
+            sent = deliver(book, self.team)
+        self.graphs.show_team()
         return sent
+
+    def _publishing(self, owner: Member) -> AbstractContextManager[None]:
+        file = self.home.path / "books" / f"{owner.book}.publish.lock"
+        return alone(file, f"publishing of {owner.address}", seconds=PUBLISH_WAIT)
 
     # The way out
 
@@ -226,37 +161,12 @@ class House:
         It is kept for as long as neither the team's file nor the member's own changes.
         """
         moment = Moment(number(at), number(at)) if at else Moment(self.today, self.today + 1)
-        if moment.until > self.today:
+        replayed = moment.until <= self.today
+        if not replayed:
             # Before the turn: others shall not wait for a server.
-            self._catch_up(member, self._views.get((member, moment)))
+            self.graphs.catch_up(self._views.book_of(member, moment) or self.book(member))
         with self._turn:
-            kept = self._views.get((member, moment))
-            if kept is None or kept[1] != self._stamps(kept[0]):
-                # The stamps are older than what is read, so that a change in between is never missed.
-                team, book = self.team.space.stamp, self.book(member)
-                kept = book, (team, book.space.stamp), self._open_view(book, moment)
-                self._views[member, moment] = kept
-                while len(self._views) > KEPT:
-                    self._views.popitem(last=False)
-            self._views.move_to_end((member, moment))
-            return kept[2]
-
-    def _stamps(self, book: Book) -> Stamps:
-        return self.team.space.stamp, book.space.stamp
-
-    def _open_view(self, book: Book, moment: Moment) -> View:
-        owner = self.team.member(book.member)
-        return View(
-            member=owner,
-            members=self.team.members(),
-            own=self._own(book, moment),
-            released=self.team.released(owner.address, by=as_date(moment.today).isoformat()),
-            ids=self.ids,
-            vocabulary=self.vocabulary,
-            targets=book.targets(),
-            judgements=book.judgements(),
-            crm=CrmMap(book.space),
-        )
+            return self._views.view(member, moment, lambda: self.book(member), replayed=replayed)
 
     def answers(self, member: Address, at: date | None = None) -> ViewAnswers:
         """Return the member's answers."""
@@ -305,18 +215,16 @@ class House:
         """
         owner = self.team.member(member)
         path = self.home.book(owner.book)
-        with self.locked(owner.address), self._alone(f"books/{owner.book}.publish.lock"), self._turn:
+        with self.locked(owner.address), self._publishing(owner), self._turn:
             book = self.book(owner.address)
             messages = book.ledger.messages()
             gone = take_out(self.team.space, owner.address, set_aside=keep_book, now=self.clock())
             del self._books[owner.address]
-            for key in [key for key in self._scored if key[0] == owner.address]:
-                del self._scored[key]
-            self._views.clear()
+            self._views.close()
             with book.space.turn:
                 book.close()
             size = 0 if keep_book else delete_book(path)
-        self.show_team(sweep=True)
+        self.graphs.show_team(sweep=True)
         return receipt(
             owner.address,
             self.team,
@@ -327,22 +235,3 @@ class House:
             size=size,
             now=self.clock(),
         )
-
-    def _own(self, book: Book, moment: Moment) -> OwnBook:
-        key = (book.member, book.version, moment)
-        found = self._scored.get(key)
-        if found is None:
-            found = self._scored[key] = self._open_own(book, moment)
-            while len(self._scored) > KEPT:
-                self._scored.popitem(last=False)
-        self._scored.move_to_end(key)
-        return found
-
-    def _open_own(self, book: Book, moment: Moment) -> OwnBook:
-        proof = Proof(book.space, until=moment.until * SECONDS)
-        if moment.until > self.today:
-            histories: dict[Tie, bytes] = book.histories()
-            return OwnBook(self.shelf.store(book), histories, moment, self.vocabulary, proof)
-        # An earlier day is replayed: what came later is not there to be seen.
-        graph = project(book, self.ids, self.vocabulary, until=moment.until)
-        return OwnBook(in_memory(graph), graph.histories, moment, self.vocabulary, proof)

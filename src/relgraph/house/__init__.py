@@ -1,0 +1,5 @@
+"""One installation, put together."""
+
+from relgraph.house.house import House
+
+__all__ = ["House"]
