@@ -179,6 +179,45 @@ def _account(draw: Draw) -> Question:
     return Http("GET", f"/accounts/{draw.account_id()}", draw.at(), draw.by_cookie())
 
 
+def _plan(draw: Draw) -> Question:
+    return Http("GET", f"/accounts/{draw.account_id()}/plan", draw.at(), draw.by_cookie())
+
+
+def _person(draw: Draw) -> Question:
+    return Http("GET", f"/people/{draw.person_id()}", draw.at(), draw.by_cookie())
+
+
+def _tie(draw: Draw) -> Question:
+    fragment = (("hx-request", "true"),) if draw.dice.random() < 0.2 else ()
+    query = {"of": draw.person_id()} if draw.dice.random() < 0.3 else {}
+    query |= {"after": cursor(("1", "f"))} if draw.dice.random() < 0.1 else {}
+    path = f"/people/{draw.person_id()}/tie"
+    return Http("GET", path, {**query, **draw.at()}, draw.by_cookie(), fragment)
+
+
+def _search(draw: Draw) -> Question:
+    fragment = (("hx-request", "true"),) if draw.dice.random() < 0.5 else ()
+    asked = {"q": draw.dice.choice((draw.text(), draw.dice.choice(PARTS)))}
+    return Http("GET", "/search", {**asked, **draw.at()}, draw.by_cookie(), fragment)
+
+
+def _listing(path: str) -> Row:
+    return lambda draw: Http("GET", path, draw.at(), draw.by_cookie())
+
+
+def _judge(draw: Draw) -> Question:
+    kinds = ("not a tie", "not a person", "wrong title", "wrong name", "wrong employer", "same", "different")
+    kind = draw.dice.choice((*kinds, "same company", "not an introduction", "loud"))
+    about, other = draw.person_id(), draw.dice.choice((draw.person_id(), "CFO", "Acme", draw.account_id()))
+    form = {"kind": kind, "about": about, "other": other, "back": f"/people/{about}"}
+    return Http("POST", "/judgements", by=draw.by_cookie(), form=form)
+
+
+def _unjudge(draw: Draw) -> Question:
+    form = {"number": draw.dice.choice(("1", "2", "none")), "back": "/judgements"}
+    return Http("POST", "/judgements/undo", by=draw.by_cookie(), form=form)
+
+
 def _add(draw: Draw) -> Question:
     wanted = "\n".join(draw.text() for _ in range(draw.dice.choice((0, 1, 3))))
     return Http("POST", "/targets", by=draw.by_cookie(), form={"wanted": wanted, **draw.at()})
@@ -322,6 +361,16 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/targets"): _add,
     ("POST", "/targets/remove"): _remove,
     ("GET", "/accounts/{account_id}"): _account,
+    ("GET", "/accounts/{account_id}/plan"): _plan,
+    ("GET", "/people/{person_id}"): _person,
+    ("GET", "/people/{person_id}/tie"): _tie,
+    ("GET", "/paths"): lambda draw: Http("GET", "/paths", {"to": draw.text(), **draw.at()}, draw.by_cookie()),
+    ("GET", "/search"): _search,
+    ("GET", "/introductions"): _listing("/introductions"),
+    ("GET", "/confirm"): _listing("/confirm"),
+    ("GET", "/judgements"): _listing("/judgements"),
+    ("POST", "/judgements"): _judge,
+    ("POST", "/judgements/undo"): _unjudge,
     ("GET", "/welcome"): lambda draw: Http("GET", "/welcome", {"code": "guessed"}, by="nobody"),
     ("POST", "/welcome"): lambda draw: Http("POST", "/welcome", by="nobody", form={"code": "guessed"}),
     ("GET", "/start"): _page("/start"),
@@ -363,7 +412,7 @@ ROUTES: dict[tuple[str, str], Row] = {
 
 ASTRAY: dict[str, Row] = {
     "no such route of the API": lambda draw: Http("GET", f"/api/v1/books/{draw.text()}", by=draw.by_token()),
-    "no such page": lambda draw: Http("GET", f"/people/{draw.person_id()}", by=draw.by_cookie()),
+    "no such page": lambda draw: Http("GET", f"/nowhere/{draw.person_id()}", by=draw.by_cookie()),
     "another method": lambda draw: Http("PUT", f"/api/v1/people/{draw.person_id()}", by=draw.by_token()),
     "another host": lambda draw: Http("GET", "/", headers=(("host", "evil.example"),)),
     "another site": lambda draw: Http("GET", "/", by="session", headers=(("sec-fetch-site", "cross-site"),)),
@@ -491,7 +540,16 @@ OFTEN = {
         for path in ("accounts", "accounts/{id}", "people", "people/{id}", "paths", "targets")
     ),
     "POST /api/v1/lookup",
-    *("GET /", "GET /accounts/{account_id}", "who", "path", "targets list"),
+    *(
+        "GET /",
+        "GET /accounts/{account_id}",
+        "GET /people/{person_id}",
+        "GET /paths",
+        "GET /search",
+        "who",
+        "path",
+        "targets list",
+    ),
 }
 """Routes and commands that answer with ties."""
 OFTENEST = "preview"

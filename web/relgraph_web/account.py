@@ -1,6 +1,5 @@
 """The account page: whom do we know here, and who can bring me in?"""
 
-from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, HTTPException, Request
@@ -8,38 +7,17 @@ from starlette.responses import Response
 
 from relgraph.documents import Path, Who
 from relgraph_api.days import Day
-from relgraph_web.drawing import Drawing, across, down
-from relgraph_web.emphasis import Piece, emphasise
+from relgraph_web.emphasis import emphasise
 from relgraph_web.listing import names_on
-from relgraph_web.names import order, sentence
-from relgraph_web.people import alternatives, groups, reasons, weakest
+from relgraph_web.names import order
+from relgraph_web.people import alternatives, groups
 from relgraph_web.site import Here
-from relgraph_web.times import Said, said
+from relgraph_web.ways import way
 
 router = APIRouter()
 
 ASKED = 6
 """Ways to ask for, so that two are left that begin with somebody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One step of a way, in words."""
-
-    phrase: str
-    last: Said | None
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way in, in words and drawn."""
-
-    phrase: tuple[Piece, ...]
-    stages: tuple[Stage, ...]
-    weakest: str | None
-    across: Drawing
-    down: Drawing
 
 
 @router.get("/accounts/{account_id}")
@@ -59,10 +37,10 @@ def account(request: Request, here: Here, account_id: str, at: Day = None) -> Re
         at=at,
         account=who["account"],
         summary=emphasise(who["summary"], {**dict.fromkeys(_connectors(who, best), ""), **places}),
-        way=_way(best[0], places, today) if best else None,
-        others=[_way(path, places, today) for path in alternatives(paths["paths"])],
+        way=way(best[0], places, today, at) if best else None,
+        others=[way(path, places, today, at) for path in alternatives(paths["paths"])],
         message=paths["message"],
-        groups=groups(who, today),
+        groups=groups(who, today, at),
         seen=sorted(who["seen"], key=lambda one: order(one["name"])),
         missing=who["missing"],
     )
@@ -76,17 +54,3 @@ def _places(who: Who) -> dict[str, str]:
 def _connectors(who: Who, best: list[Path]) -> list[str]:
     members = [tie["member_name"] for one in who["people"] for tie in one["known_by"]]
     return [*members, *(name for path in best for name in names_on(path))]
-
-
-def _way(path: Path, places: dict[str, str], today: date) -> Way:
-    names = {name: places.get(name, "") for name in names_on(path)}
-    return Way(
-        phrase=tuple(emphasise(sentence(path["phrase"]), names)),
-        stages=tuple(
-            Stage(sentence(step["phrase"]), said(step["last_contact"], today), reasons(step["reasons"]))
-            for step in path["steps"]
-        ),
-        weakest=weakest(path),
-        across=across(path, today),
-        down=down(path, today),
-    )

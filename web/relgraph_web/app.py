@@ -14,7 +14,25 @@ from relgraph.errors import Away, BadUse
 from relgraph.front import Front, Intake
 from relgraph_api import create_api
 from relgraph_api.limits import BodyLimit
-from relgraph_web import account, book, home, members, settings, sharing, signin, start, welcome
+from relgraph_web import (
+    account,
+    asking,
+    book,
+    confirm,
+    home,
+    introductions,
+    judging,
+    members,
+    person,
+    plan,
+    search,
+    settings,
+    sharing,
+    signin,
+    start,
+    tie,
+    welcome,
+)
 from relgraph_web.assets import FOLDER, Assets
 from relgraph_web.failures import Failures
 from relgraph_web.forms import MOST_BYTES
@@ -27,6 +45,9 @@ from relgraph_web.refusals import API, refuser
 from relgraph_web.sessions import Wall
 from relgraph_web.site import Site, cookies
 from relgraph_web.throttle import Throttle
+
+READING = (home, account, person, tie, asking, search, plan, introductions, confirm, judging)
+"""Pages that answer from the graph, and what is said to be wrong on them."""
 
 # Any: each handler takes its own kind of error.
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
@@ -78,7 +99,7 @@ def create_app(
         ],
     )
     app.state.site = site
-    for page in (signin, home, account, welcome, start, book, sharing, settings, members):
+    for page in (*READING, signin, welcome, start, book, sharing, settings, members):
         app.include_router(page.router, include_in_schema=False)
     app.mount("/static", Assets(directory=FOLDER))
     return app

@@ -74,7 +74,7 @@ def _listed(
 ) -> Response:
     targets = here.answers(request, at).targets()
     order: Sort = next((one for one in SORTS if one == sort), SORTS[0])
-    shown = rows(targets, q=q, sort=order, today=date.fromisoformat(targets["as_of"][:10]))
+    shown = rows(targets, q=q, sort=order, today=date.fromisoformat(targets["as_of"][:10]), at=at)
     told = {"error": None, "typed": "", **said}
     return here.pages.show(
         request,

@@ -7,10 +7,13 @@ from typing import Literal, get_args
 from relgraph.documents import Path, Target, Targets
 from relgraph_web.emphasis import Piece, emphasise
 from relgraph_web.names import order, sentence
+from relgraph_web.pages import link
 from relgraph_web.tiers import Bar, bar
 from relgraph_web.times import Said, said
 
 Sort = Literal["warmth", "quiet", "name"]
+LONG = 3
+"""Steps of a way whose last tie may be another's, which its own page opens."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
@@ -24,12 +27,14 @@ class Row:
     domain: str | None
     way: tuple[Piece, ...]
     bar: Bar
+    proof: str | None
+    """Where the strength is opened."""
     last: Said | None
     quiet: bool
     changed: str | None
 
 
-def rows(targets: Targets, *, q: str, sort: Sort, today: date) -> list[Row]:
+def rows(targets: Targets, *, q: str, sort: Sort, today: date, at: date | None = None) -> list[Row]:
     """Return the rows that hold `q`, in the order asked for."""
     items = [item for item in targets["items"] if _holds(item, q)]
     items.sort(key=lambda item: order(_name(item)))
@@ -37,12 +42,23 @@ def rows(targets: Targets, *, q: str, sort: Sort, today: date) -> list[Row]:
         items.sort(key=_cold)
     elif sort == "quiet":
         items.sort(key=_lively)
-    return [_row(item, today) for item in items]
+    return [_row(item, today, at) for item in items]
 
 
 def names_on(path: Path | None) -> list[str]:
     """Return the names of those on a way, less the one who asks."""
     return [step["to"]["name"] or "" for step in path["steps"]] if path else []
+
+
+def _people_on(path: Path | None, at: date | None) -> dict[str, str]:
+    """Return where each person on a way is shown, by name."""
+    ends = [step["to"] for step in path["steps"]] if path else []
+    return {end["name"]: link(f"/people/{end['id']}", at=at) for end in ends if end["name"] and end["id"]}
+
+
+def _proof(path: Path | None, at: date | None) -> str | None:
+    end = path["steps"][-1]["to"]["id"] if path else None
+    return link(f"/people/{end}/tie", at=at) if end and path and len(path["steps"]) < LONG else None
 
 
 def _name(item: Target) -> str:
@@ -64,15 +80,16 @@ def _lively(item: Target) -> tuple[bool, bool, str]:
     return not item["quiet"], item["last_contact"] is None, item["last_contact"] or ""
 
 
-def _row(item: Target, today: date) -> Row:
+def _row(item: Target, today: date, at: date | None) -> Row:
     account = item["account"]
     return Row(
         wanted=item["wanted"],
         name=_name(item),
         account_id=account["id"] if account else None,
         domain=account["domains"][0] if account and account["domains"] else None,
-        way=tuple(emphasise(sentence(item["phrase"]), dict.fromkeys(names_on(item["best"]), ""))),
+        way=tuple(emphasise(sentence(item["phrase"]), _people_on(item["best"], at))),
         bar=bar(item["tier"], known=item["state"] != "none"),
+        proof=_proof(item["best"], at),
         last=said(item["last_contact"], today),
         quiet=item["quiet"],
         changed=item["changed"],

@@ -5,6 +5,7 @@ from datetime import date
 
 from relgraph.documents import Known, KnownBy, Path, Reason, Who
 from relgraph_web.names import sentence
+from relgraph_web.pages import link
 from relgraph_web.tiers import Bar, bar
 from relgraph_web.times import Said, said
 
@@ -33,6 +34,9 @@ class Acquaintance:
     address: str | None
     title: str | None
     phrase: str
+    href: str
+    proof: str
+    """Where the own tie, or who shares one, is opened."""
     best: Tie
     others: tuple[Tie, ...]
     """One's own first."""
@@ -46,11 +50,11 @@ class Group:
     people: tuple[Acquaintance, ...]
 
 
-def groups(who: Who, today: date) -> list[Group]:
+def groups(who: Who, today: date, at: date | None = None) -> list[Group]:
     """Group the people known by role, in the order in which the answer names them."""
     by_role: dict[str, list[Acquaintance]] = {}
     for one in who["people"]:
-        by_role.setdefault(one["role"] or "", []).append(_acquaintance(one, today))
+        by_role.setdefault(one["role"] or "", []).append(_acquaintance(one, today, at))
     without = by_role.pop("", [])
     found = [Group(sentence(role), tuple(people)) for role, people in by_role.items()]
     return [*found, Group(OTHERS if found else None, tuple(without))] if without else found
@@ -84,24 +88,27 @@ def _first(path: Path) -> str | None:
     return path["steps"][0]["to"]["id"] or path["steps"][0]["to"]["name"]
 
 
-def _acquaintance(one: Known, today: date) -> Acquaintance:
-    ties = [_tie(tie, today) for tie in one["known_by"]]
+def _acquaintance(one: Known, today: date, at: date | None) -> Acquaintance:
+    ties = [tie(known, today) for known in one["known_by"]]
     return Acquaintance(
         id=one["id"],
         name=one["name"],
         address=one["address"],
         title=one["title"],
         phrase=sentence(one["phrase"]),
+        href=link(f"/people/{one['id']}", at=at),
+        proof=link(f"/people/{one['id']}/tie", at=at),
         best=ties[0],
         others=tuple(sorted(ties[1:], key=lambda tie: tie.who != "you")),
     )
 
 
-def _tie(tie: KnownBy, today: date) -> Tie:
+def tie(known: KnownBy, today: date) -> Tie:
+    """Return one who knows a person."""
     return Tie(
-        who="you" if tie["level"] == "own" else tie["member_name"],
-        shared=tie["level"] == "named",
-        bar=bar(tie["tier"]),
-        last=said(tie["last_contact"], today),
-        why=reasons(tie["reasons"]),
+        who="you" if known["level"] == "own" else known["member_name"],
+        shared=known["level"] == "named",
+        bar=bar(known["tier"]),
+        last=said(known["last_contact"], today),
+        why=reasons(known["reasons"]),
     )

@@ -76,6 +76,7 @@ class OwnJudgements:
         many = "1 thing" if len(items) == 1 else f"{len(items)} things"
         return {
             "format": FORMAT,
+            "as_of": iso(self._clock() // SECONDS),
             "summary": f"You put {many} right." if items else "You have not put anything right yet.",
             "items": items,
             "next": None,

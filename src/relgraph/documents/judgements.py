@@ -35,6 +35,7 @@ class Judgements(TypedDict):
     """Answer to: what did I say was wrong, or right? The latest first."""
 
     format: int
+    as_of: str
     summary: str
     items: list[Judgement]
     next: str | None

@@ -144,8 +144,18 @@ class View:
         own = self.own.store.people([person_id]) if self.own.me else {}
         if person_id in own:
             return self.face(own[person_id])
+        if person_id in self.colleagues:
+            return self._colleague(self.colleagues[person_id])
         ties = [t for t in self.released.everything() if self.person_id(t.address) == person_id]
         return next(iter(self.faces(ties).values()), None)
+
+    def _colleague(self, member: Member) -> Face:
+        """Return a fellow member, as the own book has them where it does."""
+        own = self.own.store.by_address(member.addresses) if self.own.me else {}
+        if own:
+            return self.face(own[min(own)])
+        name = member.name or member.address
+        return Face(self.colleague_id(member), name, member.address, None, None, None)
 
     # Companies
 

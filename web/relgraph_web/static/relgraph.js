@@ -43,10 +43,16 @@ for (const button of document.querySelectorAll("button[data-copy]")) button.hidd
 document.addEventListener("click", async (event) => {
   const button = event.target instanceof Element && event.target.closest("button[data-copy]");
   if (!button) return;
+  const from = document.getElementById(button.dataset.copy);
   try {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    await navigator.clipboard.writeText((from.value ?? from.textContent).trim());
     button.textContent = "Copied";
   } catch {
     button.hidden = true;
   }
 });
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
