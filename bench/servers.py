@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +18,9 @@ PATIENCE = 600
 class Neo4j:
     """A server process and its folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self.settings = dict(settings or {})
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -59,7 +60,8 @@ class Neo4j:
         )
 
     def _script(self, word: str) -> subprocess.CompletedProcess[str]:
-        chosen = {"NEO4J_HOME": str(self.folder), "NEO4J_PORT": str(self.port)}
+        extra = "".join(f"{name}={value}\n" for name, value in self.settings.items())
+        chosen = {"NEO4J_HOME": str(self.folder), "NEO4J_PORT": str(self.port), "NEO4J_EXTRA": extra}
         return subprocess.run(
             [str(SCRIPT), word], env=os.environ | chosen, capture_output=True, text=True, timeout=PATIENCE
         )
