@@ -13,6 +13,7 @@ from relgraph.address import Address
 from relgraph.documents import (
     Account,
     Accounts,
+    CrmId,
     Known,
     KnownBy,
     Members,
@@ -312,18 +313,34 @@ class FakeAnswers:
         message = None if ways else "No warm way yet: ask Bo Lind to share more."
         return {**head, "target": who and who["account"], "paths": ways[:top], "message": message}  # type: ignore[typeddict-item]
 
-    def targets(self) -> Targets:
+    def targets(self, *, since: date | None = None) -> Targets:
         summary = self.world.summary if self.world.targets else "No accounts on your list yet."
         return {**self._head("targets"), "summary": summary, "items": self.world.targets, "next": None}  # type: ignore[typeddict-item]
 
-    def accounts(self, q: str = "", *, after: str | None = None, limit: int = 50) -> Accounts:
+    def accounts(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> Accounts:
         head = self._head("accounts")
         found = [a for a in (ARDENT, KESTREL, NORDWIND) if q.lower() in a["name"].lower()]
         start = int(after) if after and after.isdecimal() else 0
         rest = found[start + limit :]
         return {**head, "items": found[start : start + limit], "next": str(start + limit) if rest else None}  # type: ignore[typeddict-item]
 
-    def people(self, q: str = "", *, after: str | None = None, limit: int = 50) -> People:
+    def people(
+        self,
+        q: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        crm: CrmId | None = None,
+        since: date | None = None,
+    ) -> People:
         return {**self._head("people"), "items": [_item(p) for p in ardent()["people"]], "next": None}  # type: ignore[typeddict-item]
 
     def person(self, person_id: str) -> Person | None:

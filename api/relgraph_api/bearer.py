@@ -14,6 +14,7 @@ from relgraph import front
 from relgraph.front import Access, Answers, Desk, Front, Signed
 from relgraph_api.days import Day
 from relgraph_api.problems import problem
+from relgraph_api.rates import Rates
 
 LONGEST = 500
 
@@ -26,15 +27,16 @@ _SCHEME = HTTPBearer(
 
 
 class BearerDoor:
-    """Let nobody past without a token, whether there is something behind the address or not.
+    """Let nobody past without a token, nor too often, whether there is something behind the address or not.
 
     It stands before routing and before the body is read, so that a stranger learns nothing from either.
     """
 
-    def __init__(self, app: ASGIApp, *, access: Access, public: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, *, access: Access, public: Collection[str], rates: Rates) -> None:
         self.app = app
         self.access = access
         self.public = frozenset(public)
+        self.rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with who is behind it, or answer 401."""
@@ -43,6 +45,10 @@ class BearerDoor:
         signed = bearer(self.access, Headers(scope=scope).getlist("authorization"))
         if signed is None:
             refusal = problem(401, headers={"WWW-Authenticate": 'Bearer realm="relgraph"'})
+            return await refusal(scope, receive, send)
+        seconds = self.rates.wait(signed.token or signed.member)
+        if seconds:
+            refusal = problem(429, headers={"Retry-After": str(seconds)})
             return await refusal(scope, receive, send)
         scope.setdefault("state", {})["signed"] = signed
         return await self.app(scope, receive, send)
@@ -93,9 +99,16 @@ async def _reader(
     return Asker(request.app.state.front, signed, at)
 
 
+async def _owner(request: Request, signed: Annotated[Signed, Depends(_may("read"))]) -> Asker:
+    return Asker(request.app.state.front, signed, None)
+
+
 async def _writer(request: Request, signed: Annotated[Signed, Depends(_may("write"))]) -> Asker:
     return Asker(request.app.state.front, signed, None)
 
 
 Reader = Annotated[Asker, Depends(_reader)]
+"""Who asks for an answer, which is given for any day."""
+Owner = Annotated[Asker, Depends(_owner)]
+"""Who asks for what is kept in the own book, as it is now."""
 Writer = Annotated[Asker, Depends(_writer)]

@@ -35,6 +35,70 @@ class Me(TypedDict):
     format: int
     member: documents.Member
     scopes: list[Scope]
+    token: str | None
+    """The token's id, as the list of tokens has it."""
+    ends: str | None
+    """The day on which the token ends; None for never."""
+
+
+@with_config(DESCRIBED)
+class TokenItem(TypedDict):
+    """A token, less its secret."""
+
+    id: str
+    """Names it and opens nothing."""
+    name: str
+    scopes: list[Scope]
+    made: str
+    ends: str | None
+    """The day on which it ends; None for never."""
+
+
+@with_config(DESCRIBED)
+class Tokens(TypedDict):
+    """The asker's own tokens, oldest first."""
+
+    format: int
+    items: list[TokenItem]
+    next: str | None
+
+
+@with_config(DESCRIBED)
+class Issued(TypedDict):
+    """A new token."""
+
+    format: int
+    secret: str
+    """Sent this once; only a digest is kept."""
+    token: TokenItem
+
+
+@with_config(DESCRIBED)
+class Carried(TypedDict):
+    """What came of a rule."""
+
+    format: int
+    changed: int
+    """How many shared ties changed."""
+
+
+@with_config(DESCRIBED)
+class Put(TypedDict):
+    """What came of putting ids in place."""
+
+    format: int
+    changed: int
+    """How many are new or stand for something else now."""
+
+
+@with_config(DESCRIBED)
+class Judged(TypedDict):
+    """What came of a judgement, or of taking it back."""
+
+    format: int
+    judgement: documents.Judgement
+    done: bool
+    """It holds already; else as soon as the run that is at the book is over."""
 
 
 @with_config(DESCRIBED)

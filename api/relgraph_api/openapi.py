@@ -14,7 +14,7 @@ from relgraph_api.problems import DETAILS, Problem
 Json = dict[str, Any]
 
 PUBLIC_OPERATIONS = frozenset({"health"})
-_REFUSALS = (401, 403, 404, 413, 422)
+_REFUSALS = (401, 403, 404, 413, 422, 429, 503)
 
 
 def describe(api: FastAPI) -> None:
@@ -44,16 +44,19 @@ def _description(api: FastAPI) -> Json:
     for name, example in examples().items():
         _exemplify(schemas[name], example, schemas)
     for methods in document["paths"].values():
-        for operation in methods.values():
-            _complete(operation)
+        for method, operation in methods.items():
+            _complete(method, operation)
     return document
 
 
-def _complete(operation: Json) -> None:
+def _complete(method: str, operation: Json) -> None:
     operation["operationId"] = operation["operationId"].split("_api_v1_")[0]
-    answer = operation["responses"].get("200", {}).get("content", {}).get("application/json")
-    if answer is not None:
-        answer["example"] = examples()[_name(answer["schema"])]
+    for status in ("200", "201"):
+        answer = operation["responses"].get(status, {}).get("content", {}).get("application/json")
+        if answer is not None:
+            answer["example"] = examples()[_name(answer["schema"])]
+    if method == "get":
+        operation["responses"]["304"] = {"description": "If-None-Match names what the answer is still."}
     refusals = () if operation["operationId"] in PUBLIC_OPERATIONS else _REFUSALS
     operation["responses"].update({str(status): _refusal(status) for status in refusals})
 

@@ -24,10 +24,28 @@ DETAILS = {
     405: "This address does not know that method.",
     413: "The request is too large.",
     422: "Something in the request is not as it should be.",
+    429: "This token has asked too often: wait as long as Retry-After says.",
     500: "Something went wrong on our side; it has been noted.",
     503: "What keeps the graphs does not answer now; nothing is lost. Try again in a minute.",
 }
 """One sentence a status; for 404 always this one, whether a thing is hidden or not there."""
+
+
+KINDS = {
+    400: "unreadable",
+    401: "no-token",
+    403: "not-allowed",
+    404: "not-found",
+    405: "no-such-method",
+    413: "too-large",
+    422: "invalid",
+    429: "too-often",
+    500: "unexpected",
+    503: "away",
+}
+"""The kind of each problem, which its `type` ends in; 422 is `refused` where the request is well-formed."""
+TYPE = "urn:relgraph:problem:"
+"""A name that leads nowhere."""
 
 
 @with_config(DESCRIBED)
@@ -44,6 +62,7 @@ class Problem(TypedDict):
     """What went wrong (RFC 9457)."""
 
     type: str
+    """Stable, one for each kind of error; it leads nowhere. docs/api.md lists them."""
     title: str
     status: int
     detail: str
@@ -59,12 +78,13 @@ def problem(
     status: int,
     detail: str | None = None,
     *,
+    kind: str | None = None,
     errors: list[Wrong] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return a problem as a response."""
     body = Problem(
-        type="about:blank",
+        type=TYPE + (kind or KINDS.get(status, "other")),
         title=HTTPStatus(status).phrase,
         status=status,
         detail=detail or DETAILS.get(status, HTTPStatus(status).description),
@@ -90,7 +110,7 @@ async def _invalid(_: Request, error: RequestValidationError) -> Response:
 
 
 async def _bad_use(_: Request, error: BadUse) -> Response:
-    return problem(422, str(error))
+    return problem(422, str(error), kind="refused")
 
 
 async def _away(_: Request, error: Away) -> Response:

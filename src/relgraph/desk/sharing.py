@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 
 from relgraph.address import Address, address
@@ -82,15 +83,22 @@ class OwnSharing:
         }
 
     def share(
-        self, level: str, selector: str, to: str, *, keep_private: bool = False, seen: str | None = None
+        self,
+        level: str,
+        selector: str,
+        to: str,
+        *,
+        keep_private: bool = False,
+        seen: str | None = None,
+        at: date | None = None,
     ) -> int:
         """Make a rule and carry it out; return how many shared ties changed."""
         if seen is not None and self.foresee(level, selector, to)["seen"] != seen:
             raise BadUse(CHANGED)
         rule, now = self._rule(level, selector, to), self._premises.clock()
         if keep_private and rule.level != "hidden":
-            add_rule(self._book, "hidden", PRIVATE, rule.audience, None, now=now)
-        add_rule(self._book, rule.level, rule.selector, rule.audience, None, now=now)
+            add_rule(self._book, "hidden", PRIVATE, rule.audience, at, now=now)
+        add_rule(self._book, rule.level, rule.selector, rule.audience, at, now=now)
         return self._premises.publish()
 
     def undo(self, number: int) -> bool:
@@ -99,6 +107,10 @@ class OwnSharing:
         if stood:
             self._premises.publish()
         return stood
+
+    def publish(self) -> int:
+        """Carry out what the rules say by now; return how many shared ties changed."""
+        return self._premises.publish()
 
     def take_back(self) -> int:
         """Take every rule back; return how many shared ties went."""
