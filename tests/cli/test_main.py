@@ -31,7 +31,6 @@ def team(relgraph: Relgraph, exchange: Path) -> Relgraph:
         ("share", "named", "everything", "--as", "bo@team.example"),
         ("share", "named", "all", "--to", "team:west", "--as", "bo@team.example"),
         ("share", "undo", "9", "--as", "bo@team.example"),
-        ("--store", "bolt://127.0.0.1:7687", "status"),
         ("--store", "paper", "status"),
         ("members", "add", "nobody"),
         ("members", "add", "x@team.example", "--alias", "bo@team.example"),

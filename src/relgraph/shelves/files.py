@@ -1,7 +1,7 @@
 """Graphs in the books' own files; the team's is read from the team's file as it is."""
 
 from relgraph.book.book import Book
-from relgraph.book.projected import IN_FILE, place, settle
+from relgraph.book.projected import IN_FILE, behind, place, settle
 from relgraph.graph.model import Graph
 from relgraph.stores.base import GraphStore
 from relgraph.stores.embedded import EmbeddedStore
@@ -14,8 +14,8 @@ class FileShelf:
     remote = False
 
     def ready(self, book: Book) -> bool:
-        """Say whether the book's graph stands in its file."""
-        return place(book) in (None, IN_FILE)
+        """Say whether the book's graph stands in its file, and none was begun elsewhere since."""
+        return place(book) in (None, IN_FILE) and not behind(book)
 
     def store(self, book: Book) -> GraphStore:
         """Return the store over the book's file."""
