@@ -115,6 +115,7 @@ class Site:
         """Put another installation behind the pages."""
         self.house = house
         self.worlds += 1
+        self.app.state.site.guesses._failures.clear()  # a server keeps them, and each world has its own
 
     def answers(self, member: Address, at: date | None = None) -> Answers:
         """Return a member's answers."""

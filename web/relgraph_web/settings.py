@@ -80,14 +80,15 @@ def change_password(request: Request, here: Here, form: Posted) -> Response:
     drawer, secret = here.desk(request).settings, session(request).secret
     if text(form, "new") != text(form, "again"):
         return _page(request, here, 422, wrong="password", error="The two new passwords are not the same.")
-    if here.guesses.waits(session(request).signed.member, time.monotonic()):
+    who = f"own {session(request).signed.member}"
+    if here.guesses.waits(who, time.monotonic()):
         return here.pages.failure(429, request)
     first = not drawer.me()["password"]
     try:
         drawer.change_password(text(form, "old"), text(form, "new"), keep=secret)
         code = drawer.recovery_code(text(form, "new")) if first else None
     except BadUse as error:
-        here.guesses.failed(session(request).signed.member, time.monotonic())
+        here.guesses.failed(who, time.monotonic())
         return _page(request, here, 422, wrong="password", error=_said(error))
     # A session that was opened before the change is not to be used after it.
     fresh = here.front.access.start_session(session(request).signed)
@@ -105,13 +106,13 @@ def change_password(request: Request, here: Here, form: Posted) -> Response:
 @router.post("/settings/recovery")
 def recovery(request: Request, here: Here, form: Posted) -> Response:
     """Show a new recovery code, once."""
-    member = session(request).signed.member
-    if here.guesses.waits(member, time.monotonic()):
+    who = f"own {session(request).signed.member}"
+    if here.guesses.waits(who, time.monotonic()):
         return here.pages.failure(429, request)
     try:
         code = here.desk(request).settings.recovery_code(text(form, "password"))
     except BadUse as error:
-        here.guesses.failed(member, time.monotonic())
+        here.guesses.failed(who, time.monotonic())
         return _page(request, here, 422, wrong="recovery", error=_said(error))
     return here.pages.show(request, "secret.html", kind="recovery", secret=code, onward="/settings")
 
