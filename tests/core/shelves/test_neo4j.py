@@ -286,3 +286,15 @@ def test_several_processes_may_project_one_book_at_once(
         assert process.exitcode == 0
     assert repr(answers(at)) == before
     assert stood(neo4j) == there
+
+
+def test_a_member_who_leaves_is_gone_from_the_server(on_neo4j: Opened, neo4j: Server) -> None:
+    at = on_neo4j()
+    tell(at, ANA, *evidence())
+    tell(at, BO, *both_ways(BO, DEE, "2026-05-01", "2026-05-03"))
+    share(at, ANA, "all")
+    at.remove(ANA, keep_book=False)
+    assert neo4j.read("MATCH (b:Book) RETURN b.owner") == [(BO,)]
+    assert neo4j.read("MATCH (m:Member) RETURN m.name ORDER BY m.name") == [("Bo Lind",), ("Eva Sun",)]
+    assert neo4j.read("MATCH (n) WHERE any(name IN keys(n) WHERE n[name] = $who) RETURN n", who=ANA) == []
+    assert neo4j.read("MATCH (p:Person) WHERE p.address = $who RETURN p", who=CY) == []
