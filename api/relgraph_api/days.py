@@ -11,14 +11,14 @@ LONGEST = 40
 HINT = "say a date such as 2026-05-03, not before 1970"
 
 
-def day(text: str | None) -> date | None:
+def day(said: object) -> date | None:
     """Return the UTC day of an ISO date or time, None for nothing said.
 
     Raises ValueError, with a hint, for anything else.
     """
-    if text is None:
+    if said is None:
         return None
-    found = _date(text) if len(text) <= LONGEST else None
+    found = _date(said) if isinstance(said, str) and len(said) <= LONGEST else None
     if found is None or found < EARLIEST:
         raise ValueError(HINT)
     return found

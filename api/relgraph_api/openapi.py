@@ -57,7 +57,9 @@ def _complete(method: str, operation: Json) -> None:
             answer["example"] = examples()[_name(answer["schema"])]
     if method == "get":
         operation["responses"]["304"] = {"description": "If-None-Match names what the answer is still."}
-    refusals = () if operation["operationId"] in PUBLIC_OPERATIONS else _REFUSALS
+    refusals: tuple[int, ...] = () if operation["operationId"] in PUBLIC_OPERATIONS else _REFUSALS
+    if "requestBody" in operation:
+        refusals = (400, *refusals)
     operation["responses"].update({str(status): _refusal(status) for status in refusals})
 
 

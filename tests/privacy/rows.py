@@ -495,6 +495,9 @@ COMMANDS: dict[str, Row] = {
         ("members", "add", draw.dice.choice(ADDRESSES), "--alias", draw.viewer)
     ),
     "token": lambda draw: Command(("token", draw.dice.choice((draw.viewer, NOBODY)))),
+    "crm import": _said("crm", "import", "tool", "FILE"),
+    "crm list": _asked("crm", "list"),
+    "crm remove": _said("crm", "remove", "tool", "NUMBER"),
     "tokens list": _asked("tokens", "list", at=False),
     "tokens revoke": _said("tokens", "revoke", "NUMBER"),
     "members invite": lambda draw: Command(("members", "invite", draw.dice.choice(ADDRESSES))),

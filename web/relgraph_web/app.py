@@ -14,6 +14,7 @@ from relgraph.errors import Away, BadUse
 from relgraph.front import Front, Intake
 from relgraph_api import create_api
 from relgraph_api.limits import BodyLimit
+from relgraph_api.rates import Rates
 from relgraph_web import (
     account,
     asking,
@@ -73,12 +74,13 @@ def create_app(
     secure: bool,
     proxy: TrustedProxy | None = None,
     intake: Intake | None = None,
+    rates: Rates | None = None,
 ) -> FastAPI:
     """Return the pages and the API of one installation.
 
     `hosts` are the names under which it answers, with or without a port (`localhost`, `[::1]`,
     `relgraph.example:8443`); `secure` says that browsers reach it over TLS. `proxy` is believed when it says
-    who asks; `intake` reads mail that comes in by the pages.
+    who asks; `intake` reads mail that comes in by the pages; `rates` says how often a token may ask the API.
     """
     site = Site(front, Pages(), cookies(secure=secure), Throttle(), intake=intake)
     refuse = refuser(site.pages)
@@ -93,7 +95,7 @@ def create_app(
             Middleware(ProxyDoor, proxy=proxy),
             Middleware(HostDoor, hosts=hosts, refuse=refuse),
             Middleware(Isolation, refuse=refuse),
-            Middleware(Beside, api=create_api(front)),
+            Middleware(Beside, api=create_api(front, rates)),
             Middleware(Wall, front=front, cookie=site.cookies.session),
             Middleware(BodyLimit, most=MOST_BYTES, but={"/start/mail": start.MOST_SENT}),
         ],

@@ -102,6 +102,7 @@ def run(house: House, owner: Address | None, doors: Doors, settings: Settings) -
     import uvicorn  # only here: the other commands start faster without it
 
     from relgraph.cli.intake import Readings
+    from relgraph_api.rates import Rates
     from relgraph_web.app import create_app
     from relgraph_web.proxy import trusted
 
@@ -114,7 +115,14 @@ def run(house: House, owner: Address | None, doors: Doors, settings: Settings) -
         shown = f"[{doors.host}]" if ":" in doors.host else doors.host
         url = f"http://{shown}:{bound}"
         names = [*_names(shown, bound), *doors.public]
-        app = create_app(house, hosts=names, secure=bool(doors.public), proxy=proxy, intake=intake)
+        app = create_app(
+            house,
+            hosts=names,
+            secure=bool(doors.public),
+            proxy=proxy,
+            intake=intake,
+            rates=Rates(settings.api_rate),
+        )
         config = uvicorn.Config(
             app,
             log_level="warning",

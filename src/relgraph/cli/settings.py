@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     secret: SecretStr | None = None
     now: str | None = None
     vocabulary: Path | None = None
+    api_rate: int = Field(default=60_000, ge=0)
 
     def clock(self) -> Callable[[], int]:
         """Return the clock of this run: the real one, or a fixed one where RELGRAPH_NOW says so.
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
             "books": self.books or "as the store",
             "neo4j_user": self.neo4j_user,
             "neo4j_password": "set" if self.neo4j_password else None,
+            "api_rate": str(self.api_rate) if self.api_rate else "without limit",
             "secret": "set" if self.secret else "kept in the home",
             "now": self.now,
             "vocabulary": str(self.vocabulary) if self.vocabulary else None,
