@@ -72,10 +72,11 @@ def test_a_row_says_what_the_document_says_in_words() -> None:
     assert (row.name, row.account_id, row.domain) == ("Kestrel & Sons", "a_kestrel", "kestrel.example")
     assert row.way == (
         Piece("Ask "),
-        Piece("Bo Lind", ""),
+        Piece("Bo Lind", "/people/p_bo.lind"),
         Piece(", who knows "),
-        Piece("Cy Young", ""),
+        Piece("Cy Young", "/people/p_cy.young"),
     )
+    assert row.proof == "/people/p_cy.young/tie"
     assert (row.bar.word, row.quiet, row.changed) == ("moderate", True, "new")
     assert row.last is not None
     assert row.last.words == "this month"

@@ -9,9 +9,10 @@ from starlette.responses import Response
 from relgraph.documents import Ask
 from relgraph_api.days import Day
 from relgraph_web.emphasis import Piece, emphasise
+from relgraph_web.listing import people_on
 from relgraph_web.pages import lines, link
 from relgraph_web.site import Here
-from relgraph_web.ways import people_on, way
+from relgraph_web.ways import way
 
 router = APIRouter()
 
@@ -37,9 +38,16 @@ def ask(request: Request, here: Here, to: To = "", at: Day = None) -> Response:
         summary=_summary(found, at),
         way=drawn[0] if drawn else None,
         others=drawn[1:],
+        without=_without(found),
         draft=found["draft"],
         letter=lines(found["draft"]["text"]) if found["draft"] else None,
     )
+
+
+def _without(found: Ask) -> str | None:
+    """Name the connector whom the other ways do without."""
+    best = found["best"]
+    return best["steps"][0]["to"]["name"] if best and len(best["steps"]) > 1 else None
 
 
 def _target(found: Ask, at: date | None) -> tuple[str, str] | None:

@@ -28,8 +28,6 @@ class Told:
     kind: str
     phrase: tuple[Piece, ...]
     words: str
-    open: str | None
-    """What became of it, where it was not made: `offered`, `declined`."""
     when: Said | None
     subject: str | None
     source: str | None
@@ -65,7 +63,6 @@ def told(one: Introduction, today: date, at: date | None) -> Told:
         kind=one["kind"],
         phrase=tuple(emphasise(one["phrase"], places)),
         words=one["phrase"],
-        open=None if one["modality"] == "done" else one["modality"],
         when=said(one["date"], today),
         subject=one["subject"],
         source=one["source"],

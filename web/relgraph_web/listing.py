@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from relgraph.documents import Path, Target, Targets
+from relgraph.documents import Path, Step, Target, Targets
 from relgraph_web.emphasis import Piece, emphasise
 from relgraph_web.names import order, sentence
 from relgraph_web.pages import link
@@ -12,8 +12,6 @@ from relgraph_web.tiers import Bar, bar
 from relgraph_web.times import Said, said
 
 Sort = Literal["warmth", "quiet", "name"]
-LONG = 3
-"""Steps of a way whose last tie may be another's, which its own page opens."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
@@ -50,15 +48,19 @@ def names_on(path: Path | None) -> list[str]:
     return [step["to"]["name"] or "" for step in path["steps"]] if path else []
 
 
-def _people_on(path: Path | None, at: date | None) -> dict[str, str]:
+def proof(step: Step, *, first: bool, at: date | None) -> str | None:
+    """Return where a step's tie is opened, None for the step to a colleague."""
+    end, start = step["to"]["id"], step["from"]["id"]
+    if end is None or step["level"] == "colleague":
+        return None
+    of = start if step["level"] == "own" and not first else None
+    return link(f"/people/{end}/tie", of=of, at=at)
+
+
+def people_on(path: Path, at: date | None) -> dict[str, str]:
     """Return where each person on a way is shown, by name."""
-    ends = [step["to"] for step in path["steps"]] if path else []
+    ends = (step["to"] for step in path["steps"])
     return {end["name"]: link(f"/people/{end['id']}", at=at) for end in ends if end["name"] and end["id"]}
-
-
-def _proof(path: Path | None, at: date | None) -> str | None:
-    end = path["steps"][-1]["to"]["id"] if path else None
-    return link(f"/people/{end}/tie", at=at) if end and path and len(path["steps"]) < LONG else None
 
 
 def _name(item: Target) -> str:
@@ -82,14 +84,15 @@ def _lively(item: Target) -> tuple[bool, bool, str]:
 
 def _row(item: Target, today: date, at: date | None) -> Row:
     account = item["account"]
+    steps = item["best"]["steps"] if item["best"] else []
     return Row(
         wanted=item["wanted"],
         name=_name(item),
         account_id=account["id"] if account else None,
         domain=account["domains"][0] if account and account["domains"] else None,
-        way=tuple(emphasise(sentence(item["phrase"]), _people_on(item["best"], at))),
+        way=tuple(emphasise(sentence(item["phrase"]), people_on(item["best"], at) if item["best"] else {})),
         bar=bar(item["tier"], known=item["state"] != "none"),
-        proof=_proof(item["best"], at),
+        proof=proof(steps[-1], first=len(steps) == 1, at=at) if steps else None,
         last=said(item["last_contact"], today),
         quiet=item["quiet"],
         changed=item["changed"],

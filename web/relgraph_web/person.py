@@ -68,7 +68,7 @@ def person(request: Request, here: Here, person_id: str, at: Day = None) -> Resp
         person=one,
         mine=bool(found["origins"]),
         summary=_summary(found, at),
-        known_by=[tie(known, today) for known in found["known_by"]],
+        known_by=sorted((tie(known, today) for known in found["known_by"]), key=lambda one: one.who != "you"),
         proof=link(f"/people/{one['id']}/tie", at=at),
         ask=link("/paths", to=one["id"], at=at),
         chart=chart(found["months"]),

@@ -18,6 +18,7 @@ from relgraph_web.times import Said
 
 router = APIRouter()
 
+OTHERS = "Not known what they do"
 SEEN = 4
 """People seen and not known that a role has room for."""
 
@@ -69,7 +70,7 @@ def plan(request: Request, here: Here, account_id: str, at: Day = None) -> Respo
 
 def _role(part: Part, today: date, at: date | None) -> Role:
     return Role(
-        name=sentence(part["role"]),
+        name=OTHERS if part["role"] == "somebody" else sentence(part["role"]),
         wanted=part["wanted"],
         contacts=tuple(_contact(one, today, at) for one in part["people"]),
         seen=tuple(_seen(one, at) for one in part["seen"][:SEEN]),

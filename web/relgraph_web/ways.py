@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from relgraph.documents import Path, Step
+from relgraph.documents import Path
 from relgraph_web.drawing import Drawing, across, down
 from relgraph_web.emphasis import Piece, emphasise
-from relgraph_web.listing import names_on
+from relgraph_web.listing import names_on, proof
 from relgraph_web.names import sentence
-from relgraph_web.pages import link
 from relgraph_web.people import reasons, weakest
 from relgraph_web.times import Said, said
 
@@ -53,18 +52,3 @@ def way(path: Path, places: Mapping[str, str], today: date, at: date | None) -> 
         across=across(path, today),
         down=down(path, today),
     )
-
-
-def proof(step: Step, *, first: bool, at: date | None) -> str | None:
-    """Return where a step's tie is opened, None for the step to a colleague."""
-    end, start = step["to"]["id"], step["from"]["id"]
-    if end is None or step["level"] == "colleague":
-        return None
-    of = start if step["level"] == "own" and not first else None
-    return link(f"/people/{end}/tie", of=of, at=at)
-
-
-def people_on(path: Path, at: date | None) -> dict[str, str]:
-    """Return where each person on a way is shown, by name."""
-    ends = (step["to"] for step in path["steps"])
-    return {end["name"]: link(f"/people/{end['id']}", at=at) for end in ends if end["name"] and end["id"]}

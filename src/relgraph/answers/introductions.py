@@ -89,6 +89,8 @@ def _phrase(view: View, one: Introduced, names: dict[str, Somebody]) -> str:
     if by is None:
         whom = listed(others) if others else "somebody"
         return first_upper(f"you were introduced to {whom}" if you else f"{whom} were introduced")
+    if one.kind == "handover" and one.modality == "done" and you and others:
+        return first_upper(f"{by} handed you over to {listed(others)}")
     whom = f"you to {listed(others)}" if you and others else "you" if you else listed(others or ["somebody"])
     return first_upper(f"{by} {_verb(one, by)} {whom}")
 

@@ -242,7 +242,7 @@ def test_a_person_by_id_says_who_knows_them() -> None:
     PERSON.validate_python(found, strict=True)
     assert found["known_by"] == listed["known_by"]
     assert found["person"]["account"] == answers.who("acme.example")["account"]
-    assert found["summary"] == "Bo Lind knows Cy Young well."
+    assert found["summary"] == "Cy Young, Acme. You were last in touch 2 days ago; you wrote last."
     assert [tie["member"] for tie in found["known_by"]] == [BO, ANA]
 
 
@@ -253,7 +253,7 @@ def test_a_person_known_by_a_shared_tie_alone_is_found_by_id() -> None:
     (listed,) = answers.who("acme.example")["people"]
     found = answers.person(listed["id"])
     assert found is not None
-    assert found["summary"] == "Bo Lind knows Cy Young well."
+    assert found["summary"] == "Cy Young, Acme. Bo Lind knows them and was in touch in May 2026."
 
 
 def test_somebody_nobody_sees_and_oneself_are_nobody() -> None:
