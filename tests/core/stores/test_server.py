@@ -60,6 +60,8 @@ def told(code: str, kind: type[Neo4jError] = ClientError) -> Neo4jError:
         ),
         (told("Neo.TransientError.General.OutOfMemoryError", TransientError), "raise"),
         (told("Neo.DatabaseError.Transaction.TransactionLogError", DatabaseError), "disk is full"),
+        (told("Neo.DatabaseError.Transaction.TransactionCommitFailed", DatabaseError), "disk is full"),
+        (told("Neo.DatabaseError.Transaction.TransactionStartFailed", DatabaseError), "restart it"),
         (told("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"), "disk is full"),
         (told("Neo.ClientError.Transaction.TransactionTimedOut"), "too slow"),
         (told("Neo.TransientError.General.DatabaseUnavailable", TransientError), "see its log"),

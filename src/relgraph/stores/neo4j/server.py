@@ -154,6 +154,7 @@ _TLS = (
     "cannot be spoken to over TLS: see that it offers TLS and that its certificate is trusted here, or use"
     " bolt:// on a network of your own"
 )
+_FULL = "cannot write, most likely its disk is full: make room and restart it, then run `relgraph rebuild`"
 _REASONS = (
     (
         "AuthenticationRateLimit",
@@ -167,13 +168,13 @@ _REASONS = (
         "has not enough memory for this: raise dbms.memory.transaction.total.max or its heap, then run"
         " `relgraph rebuild`",
     ),
-    (
-        "TransactionLogError",
-        "cannot write, most likely its disk is full: make room, then run `relgraph rebuild`",
-    ),
-    ("UnableToWrite", "cannot write, most likely its disk is full: make room, then run `relgraph rebuild`"),
-    ("WriteOnReadOnly", "takes no writing now, most likely its disk is full: make room, then restart it"),
-    ("ForbiddenOnReadOnly", "takes no writing now, most likely its disk is full: make room, then restart it"),
+    ("TransactionLogError", _FULL),
+    # So a 5.26 says it: first when it cannot commit, then to whoever asks until it is started again.
+    ("TransactionCommitFailed", _FULL),
+    ("TransactionStartFailed", _FULL),
+    ("UnableToWrite", _FULL),
+    ("WriteOnReadOnly", _FULL),
+    ("ForbiddenOnReadOnly", _FULL),
     ("TransactionTimedOut", "is too slow: see what else it does, then run this again"),
     ("Transaction.Terminated", "ended the transaction: see its log, then run this again"),
     ("DatabaseUnavailable", "has no database that is ready: see its log, then run this again"),
