@@ -46,7 +46,7 @@ class Runs:
             self._space.db.execute("INSERT INTO run (started, what) VALUES (?, ?)", (now, what))
             number = self._space.db.last_insert_rowid()
             self._space.db.executemany(
-                "INSERT OR IGNORE INTO run_source VALUES (?, ?)", [(number, name) for name in sources]
+                "INSERT OR IGNORE INTO run_source VALUES (?, ?)", [(number, _kept(name)) for name in sources]
             )
         return number
 
@@ -66,7 +66,10 @@ class Runs:
             )
             self._space.db.executemany(
                 "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)",
-                [(number, place, one.source, one.place, one.error) for place, one in enumerate(kept)],
+                [
+                    (number, place, _kept(one.source), _kept(one.place), _kept(one.error))
+                    for place, one in enumerate(kept)
+                ],
             )
 
     def latest(self, most: int) -> list[Run]:
@@ -112,3 +115,8 @@ class Runs:
         names = self._space.rows("SELECT source FROM run_source WHERE run = ? ORDER BY source", (number,))
         told = None if report is None else json.loads(report)
         return Run(number, started, what, tuple(n for (n,) in names), told, stage, done or 0, total or 0)
+
+
+def _kept(text: str) -> str:
+    """Return text as the file can hold it; a file's name may have bytes that are no letters."""
+    return text.encode("utf-8", "replace").decode()
