@@ -48,8 +48,9 @@ class Graphs:
             self.rebuild(book)
         except Away as error:
             self._tell(
-                f"{error}; nothing is lost: the graph of {book.member} is behind and catches up at the next"
-                " question, or by `relgraph rebuild`"
+                # Whose book it is goes without saying on a terminal, and must not stand in a log.
+                f"{error}; nothing is lost: the book's graph is behind and catches up at the next question, or"
+                " by `relgraph rebuild`"
             )
             return False
         return True
