@@ -49,8 +49,8 @@ class Graphs:
         except Away as error:
             self._tell(
                 # Whose book it is goes without saying on a terminal, and must not stand in a log.
-                f"{error}; nothing is lost: the book's graph is behind and catches up at the next question, or"
-                " by `relgraph rebuild`"
+                f"{error}; nothing is lost: the book's graph is behind and catches up at the next question,"
+                " or by `relgraph rebuild`"
             )
             return False
         return True
