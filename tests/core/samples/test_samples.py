@@ -10,8 +10,9 @@ import pytest
 from tests.builders import ANA, BO, CY, house
 from tests.core.samples.make import FOLDER, make
 
-from relgraph.book.book import Book, Judgement, Target
+from relgraph.book.book import Book, Target
 from relgraph.book.export import export
+from relgraph.book.judgements import Judgement
 from relgraph.book.schema import MIGRATIONS as BOOK_MIGRATIONS
 from relgraph.house import House
 from relgraph.spaces.files import Space
