@@ -41,6 +41,33 @@ def first_account(page: Page) -> None:
     opened(page)
 
 
+def first_person(page: Page) -> None:
+    page.locator("#results a.go[href^='/people/']").first.click()
+    opened(page)
+
+
+def first_tie(page: Page) -> None:
+    first_person(page)
+    page.get_by_role("link", name="Why this strength?").click()
+    opened(page)
+
+
+def first_way(page: Page) -> None:
+    first_person(page)
+    page.get_by_role("link", name="How do I ask?").click()
+    opened(page)
+
+
+def first_plan(page: Page) -> None:
+    page.locator("a.go").first.click()
+    page.get_by_role("link", name="Plan", exact=True).click()
+
+
+def found_in_the_head(page: Page) -> None:
+    page.locator("#find").fill("e")
+    expect(page.locator("#hits a.go").first).to_be_visible()
+
+
 def account_of_ghosts(page: Page) -> None:
     page.locator("tr", has_text=GHOSTS).get_by_role("link").click()
     opened(page)
@@ -65,6 +92,16 @@ PAGES: dict[str, tuple[str, bool, Callable[[Page], None]]] = {
     "home, an earlier day": ("/?at=2026-03-01", True, as_it_is),
     "account": ("/", True, first_account),
     "account, nobody known": ("/", True, account_of_ghosts),
+    "person": ("/search?q=ex", True, first_person),
+    "tie": ("/search?q=ex", True, first_tie),
+    "way": ("/search?q=ex", True, first_way),
+    "no way": ("/paths?to=nobody", True, as_it_is),
+    "search": ("/search?q=e", True, as_it_is),
+    "search in the head": ("/", True, found_in_the_head),
+    "plan": ("/", True, first_plan),
+    "introductions": ("/introductions", True, as_it_is),
+    "to confirm": ("/confirm", True, as_it_is),
+    "what was put right": ("/judgements", True, as_it_is),
     "nothing there": ("/nowhere", True, as_it_is),
 }
 """Each page: where it is, whether one is signed in, and what is done there first."""
@@ -103,7 +140,11 @@ def findings(axe: Any, page: Page) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [*((name, 1280) for name in PAGES), ("home", 390), ("account", 390)]
+    ("name", "width"),
+    [
+        *((name, 1280) for name in PAGES),
+        *((name, 390) for name in ("home", "account", "person", "tie", "plan")),
+    ],
 )
 def test_axe_finds_nothing_in_light_or_dark(
     shown: Callable[..., Page], axe: Any, name: str, width: int
