@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent
 OUT = ROOT / "out"
 PAGE = ROOT.parent / "docs" / "benchmarks.md"
 
-NAMES = ("ingest", "paths", "stores", "verdicts", "kills")
+NAMES = ("ingest", "paths", "load", "stores", "verdicts", "kills")
 """Every benchmark, in the order in which they are run."""
 
 Measured = dict[str, Any]

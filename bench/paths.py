@@ -14,7 +14,6 @@ from bench.page import number
 from bench.page import table as markdown
 from bench.run import main
 from relgraph.address import Address
-from relgraph.front import Answers
 from relgraph.house import House
 from relgraph.spaces.home import Home
 from relgraph.vocabulary import default_vocabulary
@@ -80,7 +79,7 @@ def _asked(house: House, members: Sequence[Address]) -> Measured:
         opened.append(time.perf_counter() - began)
     times: dict[str, list[float]] = {"company": [], "person": []}
     answered = dict.fromkeys(times, 0)
-    for member, kind, question in _questions(house, members):
+    for member, kind, question in questions(house, members):
         began = time.perf_counter()
         found = house.answers(member, DAY).paths(question)
         times[kind].append(time.perf_counter() - began)
@@ -91,18 +90,19 @@ def _asked(house: House, members: Sequence[Address]) -> Measured:
     return {"at": AT, "members": len(members), "kinds": kinds, "open": _shown(opened)}
 
 
-def _questions(house: House, members: Sequence[Address]) -> Iterator[tuple[Address, str, str]]:
+def questions(house: House, members: Sequence[Address]) -> Iterator[tuple[Address, str, str]]:
     """Yield who asks for what: every other question for a company, the others for a person."""
     pick = random.Random(SEED)
-    seen = {member: _seen(house.answers(member, DAY)) for member in members}
+    listed_by = {member: seen(house, member) for member in members}
     for member, kind in islice(zip(cycle(members), cycle(("company", "person")), strict=False), QUESTIONS):
-        listed = seen[member][kind]
+        listed = listed_by[member][kind]
         if listed:
             yield member, kind, pick.choice(listed)
 
 
-def _seen(answers: Answers) -> dict[str, list[str]]:
+def seen(house: House, member: Address) -> dict[str, list[str]]:
     """Return the domains and addresses that a member can find, in a fixed order."""
+    answers = house.answers(member, DAY)
     domains, addresses = list[str](), list[str]()
     after: str | None = None
     while len(domains) < MOST_LISTED:

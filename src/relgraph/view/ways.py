@@ -33,6 +33,7 @@ class Ways:
         self._inside = view.colleagues
         self.targets = {self._shown(face.id): face for face in targets if face.id != self._me}
         self.steps: dict[tuple[str, str], Way] = {}
+        self._offers = 0
         self.faces: dict[str, Face] = {**self.targets, self._me: view.me}
         self._without: frozenset[str] = frozenset()
         self._direct = True
@@ -49,6 +50,7 @@ class Ways:
             return found
         # A third edge can only help through people whose own step is warmer than what is already found.
         bound = found[-1].warmth if len(found) == top else 0.0
+        before = self._offers
         self._expand(
             {
                 frm
@@ -56,7 +58,8 @@ class Ways:
                 if to in self.targets and frm != self._me and way.value >= bound and frm not in self._inside
             }
         )
-        return self._search(top, 3)
+        # So far every step leads from the viewer or into a target: without a new one no way has three.
+        return self._search(top, 3) if self._offers > before else found
 
     def best_to_each(self, groups: Iterable[Collection[Face]]) -> list[Path | None]:
         """Return the warmest path of at most three edges to each of these groups of targets.
@@ -166,6 +169,7 @@ class Ways:
         there = self.steps.get((frm, to))
         if there is None or way.value > there.value:
             self.steps[frm, to] = way
+            self._offers += 1
 
     def _known_faces(self, ids: Collection[str]) -> list[Face]:
         missing = [person for person in ids if person not in self.faces]
