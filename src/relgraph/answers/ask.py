@@ -7,6 +7,7 @@ from importlib.resources import files
 from relgraph.answers.introductions import brought
 from relgraph.answers.path import goals, no_way, way_document
 from relgraph.answers.words import first_upper
+from relgraph.clean import clean
 from relgraph.documents import FORMAT, Account, Ask, Draft, Path, Somebody
 from relgraph.times import iso
 from relgraph.view.view import Face, View
@@ -85,12 +86,12 @@ def _draft(view: View, best: Path) -> Draft:
     face = view.person(end["id"]) if end["id"] else None
     site = view.site(face.domain) if face and face.domain else None
     told = {
-        "connector": steps[0]["to"]["name"] or "",
-        "target": end["name"] or "",
-        "where": f" at {site.name}" if site else "",
-        "what": f", {face.title}," if face and face.title else "",
-        "through": (steps[1]["to"]["name"] or "") if len(steps) > 2 else "",
-        "sender": view.member.name or view.member.address,
+        "connector": clean(steps[0]["to"]["name"] or ""),
+        "target": clean(end["name"] or ""),
+        "where": f" at {clean(site.name)}" if site else "",
+        "what": f", {clean(face.title)}," if face and face.title else "",
+        "through": clean(steps[1]["to"]["name"] or "") if len(steps) > 2 else "",
+        "sender": clean(view.member.name or view.member.address),
     }
     kind = {1: "direct", 2: "introduction"}.get(len(steps), "chain")
     text = files("relgraph.answers").joinpath("letters", f"{kind}.txt").read_text("utf-8")
