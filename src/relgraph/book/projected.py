@@ -19,12 +19,12 @@ def place(book: Book) -> str | None:
 
 
 def behind(book: Book) -> bool:
-    """Say whether a projection was begun and has not ended."""
+    """Say whether a projection was begun and has not come to its end, clearing up included."""
     return bool(book.space.rows("SELECT 1 FROM meta WHERE name = ?", (_BEHIND,)))
 
 
 def begin(book: Book) -> None:
-    """Remember that the graph is behind, until `settle`."""
+    """Remember that the graph is behind, until `end`."""
     with book.space.writing():
         book.space.db.execute("INSERT OR REPLACE INTO meta VALUES (?, 1)", (_BEHIND,))
 
@@ -41,5 +41,9 @@ def settle(book: Book, where: str, graph: Graph) -> None:
     book.keep_histories(graph.histories)
     kept = [(_PLACE, where), (_PEOPLE, len(graph.people))]
     book.space.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", kept)
-    book.space.db.execute("DELETE FROM meta WHERE name = ?", (_BEHIND,))
     book.touch()
+
+
+def end(book: Book) -> None:
+    """Remember that nothing is left to do; call it inside a writing transaction."""
+    book.space.db.execute("DELETE FROM meta WHERE name = ?", (_BEHIND,))

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from relgraph.book.book import Book
 from relgraph.errors import Away
-from relgraph.house.locks import alone
+from relgraph.house.locks import Taken, alone
 from relgraph.projection.project import project
 from relgraph.shelves.base import Shelf
 from relgraph.spaces.home import Home, Ids
@@ -56,11 +56,16 @@ class Graphs:
         return True
 
     def catch_up(self, book: Book) -> None:
-        """Bring up to date what was put off."""
+        """Bring up to date what was put off; while another one does so, the graph before it answers."""
         if not self._shelf.ready(book):
-            with self._turn_of(book):
-                if not self._shelf.ready(book):  # another one may have been quicker
-                    self._make(book)
+            there = self._shelf.there(book)
+            try:
+                with self._turn_of(book, seconds=0 if there else PROJECT_WAIT):
+                    if not self._shelf.ready(book):  # another one may have been quicker
+                        self._make(book)
+            except Taken:
+                if not there:
+                    raise
         if self._shelf.remote and self._shown != self._team.space.stamp:
             self.show_team()
 
@@ -90,6 +95,6 @@ class Graphs:
     def _make(self, book: Book) -> None:
         self._shelf.put(book, project(book, self._ids, self._vocabulary))
 
-    def _turn_of(self, book: Book) -> AbstractContextManager[None]:
+    def _turn_of(self, book: Book, *, seconds: int = PROJECT_WAIT) -> AbstractContextManager[None]:
         file = self._home.path / "books" / f"{book.space.path.stem}.graph.lock"
-        return alone(file, f"projection of the book of {book.member}", seconds=PROJECT_WAIT)
+        return alone(file, f"projection of the book of {book.member}", seconds=seconds)

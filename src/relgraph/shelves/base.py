@@ -21,6 +21,9 @@ class Shelf(Protocol):
         Raises relgraph.errors.Away where that cannot be told.
         """
 
+    def there(self, book: Book) -> bool:
+        """Say whether a whole graph of the book stands here, be it an older one."""
+
     def store(self, book: Book) -> GraphStore:
         """Return the store that the book's graph is read from."""
 

@@ -1,7 +1,7 @@
 """Graphs in the books' own files; the team's is read from the team's file as it is."""
 
 from relgraph.book.book import Book
-from relgraph.book.projected import IN_FILE, behind, place, settle
+from relgraph.book.projected import IN_FILE, behind, end, place, settle
 from relgraph.graph.model import Graph
 from relgraph.stores.base import GraphStore
 from relgraph.stores.embedded import EmbeddedStore
@@ -17,6 +17,10 @@ class FileShelf:
         """Say whether the book's graph stands in its file, and none was begun elsewhere since."""
         return place(book) in (None, IN_FILE) and not behind(book)
 
+    def there(self, book: Book) -> bool:
+        """Say whether a graph of the book stands in its file."""
+        return place(book) == IN_FILE
+
     def store(self, book: Book) -> GraphStore:
         """Return the store over the book's file."""
         return EmbeddedStore(book.space)
@@ -26,6 +30,7 @@ class FileShelf:
         with book.space.writing():
             EmbeddedStore(book.space).replace(graph)
             settle(book, IN_FILE, graph)
+            end(book)
 
     def show(self, team: Team) -> None:
         """Do nothing: the team's file is all there is."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from relgraph.book.book import Book
-from relgraph.book.projected import IN_FILE, begin, behind, place, settle
+from relgraph.book.projected import IN_FILE, begin, behind, end, place, settle
 from relgraph.errors import Away
 from relgraph.graph.model import Graph
 from relgraph.shelves.files import FileShelf
@@ -50,18 +50,20 @@ class Neo4jShelf:
         """Say whether the book's last projection stands here, whole."""
         if not self._books:
             return self._files.ready(book)
+        return not behind(book) and (place(book) is None or self.there(book))
+
+    def there(self, book: Book) -> bool:
+        """Say whether a whole graph of the book stands here, be it an older one."""
+        if not self._books:
+            return self._files.there(book)
         where = place(book)
-        if where is None:
-            return not behind(book)
-        return (
-            where != IN_FILE
-            and not behind(book)
-            and generations.complete(self._server, where, _file_id(book))
+        return where not in (None, IN_FILE) and generations.complete(
+            self._server, where or "", _file_id(book)
         )
 
     def store(self, book: Book) -> GraphStore:
         """Return the store that the book's graph is read from."""
-        return self._store(book, lambda generation: None) if self._books else self._files.store(book)
+        return self._store(book) if self._books else self._files.store(book)
 
     def put(self, book: Book, graph: Graph) -> None:
         """Put a graph in the place of what the book had, all at once."""
@@ -77,9 +79,13 @@ class Neo4jShelf:
                 settle(book, generation, graph)
                 EmbeddedStore(book.space).drop()
 
+        def done() -> None:
+            with book.space.writing():
+                end(book)
+
         begin(book)
         self._ensure()
-        self._store(book, switch).replace(graph)
+        self._store(book, switch, done).replace(graph)
 
     def show(self, team: Team) -> None:
         """Bring the team's graph up to date."""
@@ -105,7 +111,12 @@ class Neo4jShelf:
         """Close the connections."""
         self._server.close()
 
-    def _store(self, book: Book, switch: Callable[[str], None]) -> Neo4jStore:
+    def _store(
+        self,
+        book: Book,
+        switch: Callable[[str], None] = lambda generation: None,
+        done: Callable[[], None] = lambda: None,
+    ) -> Neo4jStore:
         def current() -> str | None:
             where = place(book)
             return None if where == IN_FILE else where
@@ -113,7 +124,7 @@ class Neo4jShelf:
         today = self._clock() // SECONDS
         cover = Cover(_file_id(book), book.member, self.installation)
         at = Moment(today, today + 1)
-        return Neo4jStore(self._server, cover, Pointer(current, switch), at, self._vocabulary)
+        return Neo4jStore(self._server, cover, Pointer(current, switch, done), at, self._vocabulary)
 
     def _clear(self, book: str, keep: str | None) -> None:
         for left in generations.others(self._server, book, keep):

@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -26,13 +27,15 @@ from tests.builders import (
 )
 
 from relgraph.address import Address
-from relgraph.book.projected import IN_FILE, behind, people, place
+from relgraph.book.projected import IN_FILE, begin, behind, people, place
 from relgraph.errors import Away
 from relgraph.evidence import Evidence
 from relgraph.house import House
+from relgraph.house.locks import alone
 from relgraph.keeping import check, state
 from relgraph.shelves.neo4j import Neo4jShelf
 from relgraph.spaces.home import Home, Ids
+from relgraph.stores.neo4j import generations
 from relgraph.stores.neo4j.server import Limits, Server
 from relgraph.vocabulary import default_vocabulary
 
@@ -298,3 +301,40 @@ def test_a_member_who_leaves_is_gone_from_the_server(on_neo4j: Opened, neo4j: Se
     assert neo4j.read("MATCH (m:Member) RETURN m.name ORDER BY m.name") == [("Bo Lind",), ("Eva Sun",)]
     assert neo4j.read("MATCH (n) WHERE any(name IN keys(n) WHERE n[name] = $who) RETURN n", who=ANA) == []
     assert neo4j.read("MATCH (p:Person) WHERE p.address = $who RETURN p", who=CY) == []
+
+
+def test_while_a_graph_is_made_anew_by_another_process_the_one_before_answers(
+    on_neo4j: Opened, tmp_path: Path
+) -> None:
+    at = on_neo4j()
+    tell(at, ANA, *evidence())
+    before = repr(answers(at))
+    book = at.book(ANA)
+    begin(book)
+    with alone(tmp_path / "home" / "books" / f"{book.space.path.stem}.graph.lock", "projection", seconds=0):
+        began = monotonic()
+        assert repr(answers(at)) == before
+        assert monotonic() - began < 10
+        assert behind(book)
+    assert repr(answers(at)) == before
+    assert not behind(book)
+
+
+def test_what_could_not_be_cleared_away_is_cleared_with_the_next_question(
+    on_neo4j: Opened, neo4j: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = on_neo4j()
+    tell(at, ANA, *evidence())
+    at.answers(ANA)
+    there = stood(neo4j)
+
+    def away(server: Server, generation: str) -> None:
+        raise Away("Neo4j does not answer")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(generations, "clear", away)
+        at.rebuild(ANA)
+    assert stood(neo4j)["Book"] == 2
+    assert neo4j.read("MATCH (b:Book {current: true}) RETURN count(b)") == [(1,)]
+    at.answers(ANA)
+    assert stood(neo4j) == there

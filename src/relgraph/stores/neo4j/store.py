@@ -26,6 +26,8 @@ class Pointer:
 
     current: Callable[[], str | None]
     switch: Callable[[str], None]
+    done: Callable[[], None] = lambda: None
+    """Called when nothing is left of the generations before."""
 
 
 class Neo4jStore:
@@ -55,7 +57,8 @@ class Neo4jStore:
             for left in generations.others(self._server, self._cover.book, made):
                 generations.clear(self._server, left)
         except Away:
-            pass  # the new graph holds; the next one clears this up
+            return  # the new graph holds; the next one clears this up
+        self._pointer.done()
 
     def me(self) -> Person | None:
         """Return the book's owner, None where nothing was projected yet."""
