@@ -1,6 +1,7 @@
 """A Neo4j of one's own for measuring: started in an empty folder, gone afterwards."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -21,9 +22,7 @@ class Neo4j:
     def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.settings = dict(settings or {})
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port = _free_port()
         self.uri = f"bolt://127.0.0.1:{self.port}"
 
     def start(self) -> None:
@@ -40,7 +39,7 @@ class Neo4j:
         """End it at once, as a power cut would."""
         pid = self.pid
         os.kill(pid, signal.SIGKILL)
-        while _there(pid):
+        while _there(pid) or _taken(self.port):
             time.sleep(0.02)
         (self.folder / "pid").unlink()
 
@@ -76,6 +75,21 @@ def neo4j(folder: Path) -> Iterator[Neo4j]:
         yield server
     finally:
         server.stop()
+
+
+def _free_port() -> int:
+    # Below those that the system itself gives to callers: one of them could take the port between two starts.
+    return next(port for port in iter(lambda: random.randrange(20_000, 32_000), None) if not _taken(port))
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
 
 
 def _there(pid: int) -> bool:
