@@ -76,7 +76,7 @@ def _introduced_by(view: View, connector: Somebody) -> int:
     for member in view.members:
         if connector["address"] in member.addresses and view.own.me is not None:
             people |= {person.id for person in view.own.store.by_address(member.addresses).values()}
-    return sum(one.introducer in people and brought(view, one) for one in view.own.introductions)
+    return sum(one.introducer in people and brought(view, one) for one in view.own.own_introductions)
 
 
 def _draft(view: View, best: Path) -> Draft:

@@ -182,7 +182,7 @@ def _day(seconds: int | None) -> str | None:
 def _introductions(view: View, face: Face) -> list[Introduction]:
     if face.own is None:
         return []
-    read = seen([one for one in view.own.introductions if face.id in (*one.parties, one.introducer)])
+    read = seen(view.own.introductions_with(face.own))
     read.sort(key=lambda one: not (face.id in one.parties and brought(view, one)))
     return documents(view, read)
 

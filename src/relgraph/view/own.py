@@ -78,10 +78,21 @@ class OwnBook:
             return []
         return self.store.introductions([self.me.id, *(person.id for person in self.everybody)])
 
+    @cached_property
+    def own_introductions(self) -> list[Introduced]:
+        """The introductions to which the owner was party, in order of message."""
+        return self.store.introductions([self.me.id]) if self.me else []
+
+    def introductions_with(self, person: Person) -> list[Introduced]:
+        """Return those to which somebody was party, or which they made among those they write to."""
+        around = {person.id, *(end for tie in self.store.ties_of([person.id]) for end in tie)}
+        found = self.store.introductions(sorted(around))
+        return [one for one in found if person.id in (*one.parties, one.introducer)]
+
     def who(self, person: Person) -> Who:
         """Return how the ledger names a person: by addresses, and by a full name nobody else here bears."""
         key = name_key(person.name)
-        alone = key is not None and len(self.namesakes.get(key, ())) < 2
+        alone = key is not None and len(self.store.named(person.name)) < 2
         return Who(frozenset(person.addresses), frozenset({key} if key and alone else ()))
 
     def days(self, frm: str, to: str) -> list[Day]:
