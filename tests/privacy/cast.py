@@ -9,6 +9,9 @@ BO = Address("bo@fenwick.example")
 CEM = Address("cem@fenwick.example")
 DOT = Address("dot@fenwick.example")
 
+TEAMS = {"west": (BO, CEM), "north": (ANA, BO, DOT)}
+"""Teams, as far as their members are there."""
+
 MEMBERS = {ANA: "Ana Reyes", BO: "Bo Lind", CEM: "Cem Aydin", DOT: "Dot Marsh"}
 ALIASES = {BO: (Address("bo.lind@fenwick-old.example"),), CEM: (Address("aydin@fenwick.example"),)}
 ALIKE = {BO: (Address("bo.j.lind@fenwick-old.example"),)}

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from tests.privacy.cast import MEMBERS
+from tests.privacy.cast import MEMBERS, TEAMS
 from tests.privacy.worlds import NOW, BookOf, Rule, World
 
 from relgraph.book.book import Book
@@ -14,6 +14,7 @@ from relgraph.evidence import Evidence, Interaction, Key, Reading
 from relgraph.house import House
 from relgraph.sharing.rules import add_rule, level, selector, undo_rule
 from relgraph.spaces.home import Home
+from relgraph.team.teams import Teams
 from relgraph.times import SECONDS
 from relgraph.vocabulary import default_vocabulary
 
@@ -38,6 +39,9 @@ def installation(world: World, path: Path) -> Iterator[House]:
     try:
         for book in world.books:
             house.team.add_member(book.owner, MEMBERS[book.owner], book.aliases, now=NOW)
+        there = {book.owner for book in world.books}
+        for name, members in TEAMS.items():
+            Teams(house.team.space).form(name, [member for member in members if member in there])
         for book in sorted(world.books, key=lambda book: book.course.order):
             _fill(house, clock, book)
         for book in world.books:

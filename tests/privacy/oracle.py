@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import sqrt
 
-from tests.privacy.cast import ALIASES
+from tests.privacy.cast import ALIASES, TEAMS
 from tests.privacy.worlds import TODAY, BookOf, Letter, Rule, Spot, World
 
 from relgraph.address import Address, company_domain, freemail, is_list, is_machine, registrable
@@ -124,11 +124,17 @@ def decide(rules: Iterable[Rule], address: Address, letters: Correspondence, vie
     meant = [
         (SPECIFIC.index(rule.selector.partition(":")[0]), place, rule)
         for place, rule in enumerate(rules)
-        if rule.audience in ("everyone", viewer) and _selects(rule, address, letters)
+        if _meant_for(rule, viewer) and _selects(rule, address, letters)
     ]
     if not meant or any(rule.level == "hidden" for _, _, rule in meant):
         return None
     return max(meant)[2]
+
+
+def _meant_for(rule: Rule, viewer: Address) -> bool:
+    if rule.audience.startswith("team:"):
+        return viewer in TEAMS[rule.audience.removeprefix("team:")]
+    return rule.audience in ("everyone", viewer)
 
 
 def _selects(rule: Rule, address: Address, letters: Correspondence) -> bool:

@@ -247,7 +247,7 @@ def _rule(draw: Draw) -> dict[str, str]:
     """Draw what the form for a sharing rule says."""
     whom, _, value = draw.dice.choice(SELECTORS).partition(":")
     whom, value = (f"{whom}:{value}", "") if whom == "min-tier" else (whom, value)
-    to = draw.dice.choice(("everyone", *draw.members, NOBODY))
+    to = draw.dice.choice(("everyone", *draw.members, NOBODY, "team:west", "team:none"))
     return {"level": draw.dice.choice(("named", "hidden", "loud")), "whom": whom, "value": value, "to": to}
 
 
@@ -406,6 +406,13 @@ ROUTES: dict[tuple[str, str], Row] = {
     ("POST", "/members/administrators"): _post(
         "/members/administrators", lambda draw: {**_someone(draw), "is": draw.dice.choice(("yes", "no"))}
     ),
+    ("POST", "/members/teams"): _post(
+        "/members/teams",
+        lambda draw: {"team": draw.dice.choice(("east", "")), "members": _someone(draw)["member"]},
+    ),
+    ("POST", "/members/teams/dissolve"): _post(
+        "/members/teams/dissolve", lambda draw: {"team": draw.dice.choice(("east", "none"))}
+    ),
     ("GET", "/static"): lambda draw: Http("GET", f"/static/{draw.dice.choice(('relgraph.css', 'no.js'))}"),
 }
 """Every route of the API and of the pages, by method and path."""
@@ -456,7 +463,7 @@ def _said(*words: str) -> Row:
         drawn |= {"OTHER": draw.dice.choice(ADDRESSES), "SELECTOR": draw.dice.choice(SELECTORS)}
         drawn |= {"LEVEL": draw.dice.choice(("named", "hidden", "loud")), "FILE": draw.file}
         drawn |= {
-            "MEMBER": draw.dice.choice((*draw.members, NOBODY, "everyone")),
+            "MEMBER": draw.dice.choice((*draw.members, NOBODY, "everyone", "team:west", "team:none")),
             "NUMBER": draw.dice.choice("123"),
         }
         return Command((*(drawn.get(word, word) for word in words), *_as(draw)))
@@ -503,6 +510,9 @@ COMMANDS: dict[str, Row] = {
     "members invite": lambda draw: Command(("members", "invite", draw.dice.choice(ADDRESSES))),
     "members admin": lambda draw: Command(("members", "admin", draw.dice.choice((*draw.members, NOBODY)))),
     "members remove": lambda draw: Command(("members", "remove", NOBODY)),
+    "teams list": lambda draw: Command(("teams", "list", *draw.dice.choice(((), ("--json",))))),
+    "teams form": lambda draw: Command(("teams", "form", "east", draw.dice.choice((*draw.members, NOBODY)))),
+    "teams dissolve": lambda draw: Command(("teams", "dissolve", draw.dice.choice(("east", "none")))),
     "book": _asked("book", at=False),
     "ledger export": lambda draw: Command(("ledger", "export", "--member", draw.viewer)),
     "rebuild": lambda draw: Command(("rebuild", "--member", draw.viewer)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from tests.privacy.cast import ALIASES, ALIKE, LIST, MEMBERS, OUTSIDE, SELECTORS
+from tests.privacy.cast import ALIASES, ALIKE, LIST, MEMBERS, OUTSIDE, SELECTORS, TEAMS
 
 from relgraph.address import Address
 from relgraph.book.judgements import JudgementKind
@@ -338,7 +338,7 @@ def rule(dice: Random, contacts: list[Address], audiences: list[Address]) -> Rul
     return Rule(
         level=dice.choice(("named",) * 6 + ("hidden",)),
         selector=dice.choice(near) if dice.random() < 0.6 else dice.choice(SELECTORS),
-        audience=dice.choice(("everyone", *audiences)),
+        audience=dice.choice(("everyone", *audiences, *audiences, *(f"team:{name}" for name in TEAMS))),
         pinned=dice.choice(PINS) if dice.random() < 0.2 else None,
     )
 

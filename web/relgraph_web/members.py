@@ -95,6 +95,29 @@ def administrators(request: Request, here: Here, form: Posted) -> Response:
     return here.go(request, "/members")
 
 
+@router.post("/members/teams")
+def form_team(request: Request, here: Here, form: Posted) -> Response:
+    """Form a team, or say anew who is in it."""
+    office = _office(request, here)
+    words = text(form, "members").replace(",", " ").split()
+    try:
+        inside = [found for found in map(address, words) if found is not None]
+        if len(inside) < len(words) or not inside:
+            raise BadUse("say who is in the team: mail addresses of members, one a line")
+        office.form_team(text(form, "team"), inside)
+    except BadUse as error:
+        return _page(request, here, 422, wrong_team=_said(error), typed_team=text(form, "team"))
+    return here.go(request, "/members", Notice("The team is formed; what is shared with it follows it."))
+
+
+@router.post("/members/teams/dissolve")
+def dissolve_team(request: Request, here: Here, form: Posted) -> Response:
+    """Dissolve a team."""
+    stood = _office(request, here).dissolve_team(text(form, "team"))
+    told = "Dissolved. What was shared with it alone is seen no longer." if stood else "It was gone already."
+    return here.go(request, "/members", Notice(told))
+
+
 def _page(request: Request, here: Site, status: int = 200, **told: Any) -> Response:
     office = here.front.administration(session(request).signed.member)
     roster = office.roster() if office else None
@@ -111,7 +134,8 @@ def _page(request: Request, here: Site, status: int = 200, **told: Any) -> Respo
         if roster
         else set(),
         roster=roster,
-        **{"error": None, "trouble": None, "typed": "", **told},
+        teams=here.desk(request).sharing.rules()["teams"],
+        **{"error": None, "trouble": None, "typed": "", "wrong_team": None, "typed_team": "", **told},
     )
     here.cookies.notice.clear(request, page)
     return page

@@ -188,6 +188,7 @@ def _page(
         summary=rules["summary"],
         rules=rules["items"],
         colleagues=rules["colleagues"],
+        teams=rules["teams"],
         whom=WHOM,
         asked=asked,
         error=error,

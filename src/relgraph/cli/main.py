@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from relgraph.cli import asking, crm, ingesting, joining, judging, keeping, members, serving, sharing
+from relgraph.cli import asking, crm, ingesting, joining, judging, keeping, members, serving, sharing, teams
 from relgraph.cli.context import Context
 from relgraph.cli.settings import Settings
 from relgraph.errors import BadUse
@@ -28,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (members, joining, ingesting, asking, crm, sharing, keeping, judging, serving):
+for part in (members, joining, teams, ingesting, asking, crm, sharing, keeping, judging, serving):
     part.add_to(app)
 
 

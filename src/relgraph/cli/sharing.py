@@ -27,7 +27,7 @@ def share(
         str | None, typer.Argument(metavar="SELECTOR", help="all, private, person:ADDRESS, …")
     ] = None,
     member: As = None,
-    to: Annotated[str, typer.Option(help="everyone, or a member's address.")] = EVERYONE,
+    to: Annotated[str, typer.Option(help="everyone, team:NAME, or a member's address.")] = EVERYONE,
     at: At = None,
     *,
     as_json: Json = False,
@@ -47,7 +47,7 @@ def share(
             if not about.isdigit() or not undo_rule(book, int(about), now=house.clock()):
                 raise BadUse(f"no rule {about} stands: see `relgraph share list`")
         else:
-            audience = _audience(house, to)
+            audience = house.desk(owner).sharing.audience(to)
             add_rule(book, level(what), selector(about), audience, day(at), now=house.clock())
         note(f"{house.publish(owner)} shared ties changed.")
 
@@ -123,11 +123,3 @@ def _list(house: House, owner: Address, *, as_json: bool) -> None:
     else:
         rows = [(str(r.number), r.level, str(r.selector), r.audience, r.pinned) for r in standing]
         table(("number", "level", "what", "to", "at"), rows)
-
-
-def _audience(house: House, text: str) -> str:
-    if text == EVERYONE:
-        return EVERYONE
-    if text.startswith("team:"):
-        raise BadUse("sharing with a team is not there yet: say everyone or a member's address")
-    return member_of(house, text)

@@ -14,7 +14,7 @@ _TIERS = {
 }
 
 
-def rule_phrase(level: Level, about: Selector, who: str, *, team: bool = False) -> str:
+def rule_phrase(level: Level, about: Selector, who: str) -> str:
     """Return what a rule says: `Bo Lind sees by name everybody you know at acme.example`."""
     everyone = who == EVERYONE
     if level == "hidden":

@@ -22,10 +22,22 @@ from relgraph.documents import (
 )
 from relgraph.errors import BadUse
 from relgraph.sharing.publish import publish_book
-from relgraph.sharing.rules import EVERYONE, Rule, Selector, add_rule, level, rules, selector, undo_rule
+from relgraph.sharing.rules import (
+    EVERYONE,
+    TEAM,
+    Rule,
+    Selector,
+    add_rule,
+    level,
+    rules,
+    selector,
+    spread,
+    undo_rule,
+)
 from relgraph.spaces.home import Ids
 from relgraph.team.shared import SharedTie
 from relgraph.team.shown import shared_by, tryout
+from relgraph.team.teams import Teams, team_name
 from relgraph.times import iso
 
 PRIVATE = Selector("private", "")
@@ -50,6 +62,7 @@ class OwnSharing:
             "summary": shared_phrase(shared_by(self._premises.team.space, self._book.member)),
             "items": [self._told(rule) for rule in rules(self._book)],
             "colleagues": colleagues,
+            "teams": Teams(self._premises.team.space).listed(),
             "next": None,
         }
 
@@ -148,7 +161,8 @@ class OwnSharing:
     def _would(self, standing: list[Rule]) -> dict[Address, list[SharedTie]]:
         premises = self._premises
         members = premises.team.members()
-        rows = publish_book(self._book, standing, members, premises.vocabulary, today=premises.today)
+        rules = spread(standing, self._names(), Teams(premises.team.space).all())
+        rows = publish_book(self._book, rules, members, premises.vocabulary, today=premises.today)
         with tryout(rows) as released:
             return {viewer: released(viewer, iso(premises.today)).everything() for viewer in self._names()}
 
@@ -157,14 +171,17 @@ class OwnSharing:
         return Rule(number, level(how), selector(about), self.audience(to), None)
 
     def audience(self, text: str) -> str:
-        """Read an audience: `everyone`, or a colleague's address; raises BadUse for anybody else."""
+        """Read an audience: `everyone`, a colleague's address or `team:NAME`; raises BadUse for any other."""
         if text == EVERYONE:
             return EVERYONE
-        if text.startswith("team:"):
-            raise BadUse("sharing with a team is not there yet: say everyone or a member's address")
+        if text.startswith(TEAM):
+            name = team_name(text.removeprefix(TEAM))
+            if name not in Teams(self._premises.team.space).all():
+                raise BadUse(f"there is no team {name}: see `relgraph teams list`")
+            return f"{TEAM}{name}"
         wanted = address(text)
         if wanted is None:
-            raise BadUse(f"{text!r} is no audience: say everyone or a colleague's address")
+            raise BadUse(f"{text!r} is no audience: say everyone, a colleague's address or team:NAME")
         member = self._premises.team.member(wanted).address
         if member == self._book.member:
             raise BadUse("that is you: share with a colleague, or with everyone")
@@ -182,7 +199,10 @@ class OwnSharing:
 
     def _phrase(self, rule: Rule) -> str:
         called: dict[str, str] = dict(self._names().items())
-        return rule_phrase(rule.level, rule.selector, called.get(rule.audience, rule.audience))
+        who = called.get(rule.audience, rule.audience)
+        if rule.audience.startswith(TEAM):
+            who = f"The team {rule.audience.removeprefix(TEAM)}"
+        return rule_phrase(rule.level, rule.selector, who)
 
     def _row(self, tie: SharedTie) -> SharedRow:
         return shared_row(tie, self._premises.ids)

@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from relgraph.documents.settings import TeamItem
 from relgraph.documents.shared import Tier
 
 
@@ -51,6 +52,7 @@ class SharingRules(TypedDict):
     """`Colleagues see 38 ties; nobody sees the rest.`"""
     items: list[SharingRule]
     colleagues: list[Onlooker]
+    teams: list[TeamItem]
     next: str | None
 
 

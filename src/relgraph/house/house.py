@@ -17,7 +17,7 @@ from relgraph.house.locks import alone
 from relgraph.house.views import Views
 from relgraph.sharing.outbox import deliver, enqueue
 from relgraph.sharing.publish import publish_book
-from relgraph.sharing.rules import rules
+from relgraph.sharing.rules import rules, spread
 from relgraph.shelves.base import Shelf
 from relgraph.shelves.files import FileShelf
 from relgraph.spaces.home import Home, Ids
@@ -29,6 +29,7 @@ from relgraph.team.entrance import TeamEntrance
 from relgraph.team.passwords import Passwords
 from relgraph.team.removal import take_out
 from relgraph.team.team import Member, Team
+from relgraph.team.teams import Teams
 from relgraph.times import SECONDS, number
 from relgraph.view.view import View
 from relgraph.vocabulary import Vocabulary
@@ -143,7 +144,10 @@ class House:
         owner = self.team.member(member)
         with self._publishing(owner):
             book = self.book(member)
-            rows = publish_book(book, rules(book), self.team.members(), self.vocabulary, today=self.today)
+            members = self.team.members()
+            others = {one.address for one in members} - {owner.address}
+            standing = spread(rules(book), others, Teams(self.team.space).all())
+            rows = publish_book(book, standing, members, self.vocabulary, today=self.today)
             enqueue(book, self.ids, rows)
             sent = deliver(book, self.team)
         self.graphs.show_team()
@@ -204,8 +208,17 @@ class House:
         owner = self.team.member(member)
         if owner.address not in Administrators(self.team.space).all():
             return None
+        return self.office
+
+    @property
+    def office(self) -> TeamAdministration:
+        """What administrators may do."""
         return TeamAdministration(
-            self.team, self.passwords, self.clock, lambda gone: self.remove(gone, keep_book=True)
+            self.team,
+            self.passwords,
+            self.clock,
+            remove=lambda gone: self.remove(gone, keep_book=True),
+            publish=lambda: [self.publish(one.address) for one in self.team.members()],
         )
 
     def remove(self, member: Address, *, keep_book: bool) -> Receipt:

@@ -1,7 +1,7 @@
 """Sharing rules: which level a tie has for an audience. Deny beats allow; the most specific allow wins."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relgraph.address import Address, address, freemail, host, registrable
@@ -11,6 +11,8 @@ from relgraph.team.shared import LEVELS, Level
 from relgraph.vocabulary import Tier
 
 EVERYONE = "everyone"
+TEAM = "team:"
+"""What the audience begins with where a rule is for a team."""
 
 KINDS = ("all", "private", "min-tier", "company", "domain", "person")
 """Kinds of selector, the more specific later: a company has all its domains."""
@@ -117,6 +119,22 @@ def rules(book: Book) -> list[Rule]:
         Rule(number, kind, selector(about), audience, pinned)
         for number, kind, about, audience, pinned in rows
     ]
+
+
+def spread(
+    standing: Iterable[Rule], others: Collection[str], teams: Mapping[str, Collection[str]]
+) -> list[Rule]:
+    """Return rules with each one for a team put as one for every member in it, less those for nobody here."""
+    found = []
+    for rule in standing:
+        if rule.audience == EVERYONE:
+            found.append(rule)
+        elif rule.audience.startswith(TEAM):
+            inside = teams.get(rule.audience.removeprefix(TEAM), ())
+            found += [replace(rule, audience=member) for member in inside if member in others]
+        elif rule.audience in others:
+            found.append(rule)
+    return found
 
 
 def decide(meant: Iterable[Rule], viewer: str) -> Rule | None:

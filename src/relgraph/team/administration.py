@@ -23,13 +23,19 @@ class TeamAdministration:
         team: Team,
         passwords: Passwords,
         clock: Callable[[], int],
+        *,
         remove: Callable[[Address], object],
+        publish: Callable[[], object],
     ) -> None:
-        """Administrate a team; `remove` takes a member out and sets the book aside."""
+        """Administrate a team.
+
+        `remove` takes a member out and sets the book aside; `publish` carries out what everybody's rules say.
+        """
         self._team = team
         self._passwords = passwords
         self._clock = clock
         self._remove = remove
+        self._publish = publish
         self._invitations = Invitations(team.space, clock)
         self._administrators = Administrators(team.space)
         self._teams = Teams(team.space)
@@ -49,7 +55,7 @@ class TeamAdministration:
                 for m in members
             ],
             "invitations": [told(one, now) for one in invited],
-            "teams": [{"name": name, "members": list(them)} for name, them in self._teams.all().items()],
+            "teams": self._teams.listed(),
         }
 
     def invite(self, address: str, name: str = "") -> str:
@@ -90,7 +96,11 @@ class TeamAdministration:
     def form_team(self, name: str, members: Iterable[Address]) -> None:
         """Form a team, or say anew who is in it."""
         self._teams.form(name, [self._team.member(one).address for one in members])
+        self._publish()  # who is no longer in it sees at once what others see
 
     def dissolve_team(self, name: str) -> bool:
         """Dissolve a team; say whether there was one."""
-        return self._teams.dissolve(name)
+        stood = self._teams.dissolve(name)
+        if stood:
+            self._publish()
+        return stood

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from relgraph.address import Address
 from relgraph.clean import clean
+from relgraph.documents import TeamItem
 from relgraph.errors import BadUse
 from relgraph.spaces.files import Space
 
@@ -24,6 +25,10 @@ class Teams:
         for name, member in self._space.rows("SELECT team, member FROM teammate ORDER BY member"):
             found[name].append(Address(member))
         return {name: tuple(members) for name, members in found.items()}
+
+    def listed(self) -> list[TeamItem]:
+        """Return all teams as their document has them."""
+        return [{"name": name, "members": list(members)} for name, members in self.all().items()]
 
     def form(self, name: str, members: Iterable[Address]) -> None:
         """Form a team, or say anew who is in it; raises BadUse for a name that is none."""
