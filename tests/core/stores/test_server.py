@@ -64,6 +64,7 @@ def told(code: str, kind: type[Neo4jError] = ClientError) -> Neo4jError:
         (told("Neo.DatabaseError.Transaction.TransactionStartFailed", DatabaseError), "restart it"),
         (told("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"), "disk is full"),
         (told("Neo.ClientError.Transaction.TransactionTimedOut"), "too slow"),
+        (told("Neo.ClientError.Procedure.ProcedureCallFailed"), "indexes"),
         (told("Neo.TransientError.General.DatabaseUnavailable", TransientError), "see its log"),
         (told("Neo.DatabaseError.General.UnknownError", DatabaseError), "see its log"),
         (ServiceUnavailable("nobody there"), "see that it runs"),

@@ -32,7 +32,7 @@ def ensure(server: Server) -> None:
     for text in missing:
         server.write(text)
     if missing:
-        server.read("CALL db.awaitIndexes(60)")
+        server.write("CALL db.awaitIndexes(100)")
 
 
 def _made() -> Iterator[tuple[str, LiteralString]]:

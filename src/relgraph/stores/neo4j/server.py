@@ -22,6 +22,7 @@ SCHEMES = ("bolt", "bolt+s", "neo4j", "neo4j+s")
 """With `+s` the certificate is verified; there is no way to go without that."""
 
 log = logging.getLogger(__name__)
+_SILENCE = logging.NullHandler()
 
 
 class Statement(NamedTuple):
@@ -60,7 +61,7 @@ class Server:
         """Prepare to speak to the server at `url`; nothing is sent yet. Raises BadUse for a wrong address."""
         self._limits = limits or Limits()
         # The driver tells of each try; what comes of them all is told by the error, in one line.
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        logging.getLogger("neo4j").addHandler(_SILENCE)
         self.shown = shown(url)
         if not _sound(url):
             raise BadUse(f"{self.shown} is no address of a Neo4j: say bolt://HOST:7687 or neo4j+s://HOST")
@@ -175,6 +176,7 @@ _REASONS = (
     ("UnableToWrite", _FULL),
     ("WriteOnReadOnly", _FULL),
     ("ForbiddenOnReadOnly", _FULL),
+    ("ProcedureCallFailed", "is still making its indexes: run this again in a minute"),
     ("TransactionTimedOut", "is too slow: see what else it does, then run this again"),
     ("Transaction.Terminated", "ended the transaction: see its log, then run this again"),
     ("DatabaseUnavailable", "has no database that is ready: see its log, then run this again"),
