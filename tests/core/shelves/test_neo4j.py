@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -91,6 +92,13 @@ def answers(at: House, member: Address = ANA) -> list[Any]:
     asked += [found.paths(q) for q in questions]
     asked += [found.people(q) for q in ("", "c", "ff", "ACME", "%")]
     asked += [found.accounts(q) for q in ("", "a", "zell")]
+    asked += [found.search(q) for q in ("acme", "cy", "ö")]
+    asked += [found.ask(q) for q in questions]
+    ids = [item["id"] for item in found.people("")["items"]]
+    asked += [found.person(one) for one in ids]
+    asked += [found.tie(one, other) for one, other in combinations(ids, 2)]
+    asked += [found.plan(item["id"]) for item in found.accounts("")["items"]]
+    asked += [found.lookup(questions[:1]), found.introductions(), found.doubts()]
     return [*asked, found.targets(), found.members()]
 
 
