@@ -25,7 +25,7 @@ from relgraph.graph.names import folded
 from relgraph.stores.base import GraphStore
 from relgraph.stores.embedded import in_memory
 from relgraph.stores.neo4j.generations import Cover
-from relgraph.stores.neo4j.rows import BadRow
+from relgraph.stores.neo4j.rows import BadRow, checked
 from relgraph.stores.neo4j.schema import LABELS
 from relgraph.stores.neo4j.server import Record, Server, Statement
 from relgraph.stores.neo4j.store import Neo4jStore, Pointer
@@ -191,6 +191,23 @@ def test_a_row_that_is_not_sound_is_refused_before_anything_is_written(neo4j: Se
     assert "Half" not in str(refused.value)
     assert parts(neo4j) == before
     assert store.me() == ANA
+
+
+@pytest.mark.parametrize(
+    ("row", "book"),
+    [
+        ({"id": "p1"}, ""),
+        ({"id": ""}, "b1"),
+        ({"id": None}, "b1"),
+        ({"name": "Ana"}, "b1"),
+        ({"start": "p1", "end": ""}, "b1"),
+        ({"start": "p1", "end": "p2"}, ""),
+        ({"id": "p1", "addresses": ["a", None]}, "b1"),
+    ],
+)
+def test_a_row_without_book_or_id_is_refused(row: dict[str, object], book: str) -> None:
+    with pytest.raises(BadRow):
+        checked("Person", [row], book)
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))

@@ -57,9 +57,11 @@ def write(
     server: Server, generation: str, cover: Cover, graph: Graph, at: Moment, vocabulary: Vocabulary
 ) -> None:
     """Write a graph under a name of its own; rows are all looked over before the first is sent."""
-    nodes = [(label, checked(label, make(graph))) for label, make in NODES]
-    ties = [(start, kind, end, checked(kind, make(graph))) for start, kind, end, make in TIES]
-    ties.append(("Person", "KNOWS", "Person", checked("KNOWS", rows.knows(graph, at, vocabulary))))
+    nodes = [(label, checked(label, make(graph), generation)) for label, make in NODES]
+    ties = [(start, kind, end, checked(kind, make(graph), generation)) for start, kind, end, make in TIES]
+    ties.append(
+        ("Person", "KNOWS", "Person", checked("KNOWS", rows.knows(graph, at, vocabulary), generation))
+    )
     about = {
         "id": cover.book,
         "owner": cover.owner,
@@ -104,15 +106,15 @@ def _tie(start: LiteralString, kind: LiteralString, end: LiteralString) -> Liter
 
 def _put(server: Server, generation: str, text: LiteralString, found: list[Row]) -> None:
     for batch in _batches(found):
-        server.write(text, book=generation, rows=[_sent(row, generation) for row in batch])
+        server.write(text, book=generation, rows=[_sent(row) for row in batch])
 
 
-def _sent(row: Row, generation: str) -> Row:
-    """Return a row as the statements take it, the name of its making in it."""
+def _sent(row: Row) -> Row:
+    """Return a row as the statements take it: of a relationship, its ends apart from its properties."""
     if "start" not in row:
-        return {**row, "book": generation}
+        return row
     properties = {name: value for name, value in row.items() if name not in ("start", "end")}
-    return {"start": row["start"], "end": row["end"], "properties": {**properties, "book": generation}}
+    return {"start": row["start"], "end": row["end"], "properties": properties}
 
 
 def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:

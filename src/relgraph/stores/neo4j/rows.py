@@ -19,16 +19,21 @@ Row = dict[str, Any]
 
 LONGEST = 2_000
 """Bytes that a text in an index may have; Neo4j refuses from about 8,000 on."""
-_INDEXED = frozenset(("id", "folded", "domain", "start", "end"))
+_INDEXED = frozenset(("book", "id", "folded", "domain", "start", "end"))
 
 
 class BadRow(ValueError):
     """Raised for a row that must not be written; says which kind and field, never what stood there."""
 
 
-def checked(label: str, rows: Iterable[Row]) -> list[Row]:
-    """Return the rows of a label or a kind of relationship; raises BadRow where one is not sound."""
-    found = list(rows)
+def checked(label: str, rows: Iterable[Row], book: str) -> list[Row]:
+    """Return the rows of a label or a kind of relationship, each with the name of its book.
+
+    Raises BadRow where one is not sound: without `book` or `id` it would slip past the constraint over both.
+    """
+    if not book:
+        raise BadRow(f"{label}: a row without book")
+    found = [{**row, "book": book} for row in rows]
     for row in found:
         for name, value in row.items():
             if isinstance(value, str):

@@ -45,8 +45,8 @@ def sync(server: Server, installation: str, graph: TeamGraph) -> bool:
     It may be stopped anywhere: what differs is found anew by the next one.
     """
     book = f"team-{installation}"
-    nodes = [(label, _stamped(label, rows)) for label, rows in graph.nodes()]
-    ties = [(kind, _stamped(kind[1], rows)) for kind, rows in graph.ties()]
+    nodes = [(label, _stamped(label, rows, book)) for label, rows in graph.nodes()]
+    ties = [(kind, _stamped(kind[1], rows, book)) for kind, rows in graph.ties()]
     whole = _digest([[rows for _, rows in nodes], [rows for _, rows in ties]])
     found = server.read("MATCH (t:Team {book: $book}) RETURN t.digest", book=book)
     if found and found[0][0] == whole:
@@ -99,7 +99,7 @@ def _put_nodes(server: Server, book: str, label: LiteralString, rows: list[Row])
     there = _there(server, f"MATCH (n:{label} {{book: $book}}) RETURN n.id, n.digest", book)
     for batch in _batches(row for row in rows if there.get(row["id"]) != row["digest"]):
         server.write(
-            f"UNWIND $rows AS row MERGE (n:{label} {{book: $book, id: row.id}}) SET n = row, n.book = $book",
+            f"UNWIND $rows AS row MERGE (n:{label} {{book: $book, id: row.id}}) SET n = row",
             book=book,
             rows=batch,
         )
@@ -116,8 +116,7 @@ def _put_ties(
         server.write(
             "UNWIND $rows AS row"
             f" MATCH (a:{start} {{book: $book, id: row.start}}) MATCH (b:{end} {{book: $book, id: row.end}})"
-            f" MERGE (a)-[t:{name} {{id: row.id}}]->(b) SET t = row, t.start = null, t.end = null,"
-            " t.book = $book",
+            f" MERGE (a)-[t:{name} {{id: row.id}}]->(b) SET t = row, t.start = null, t.end = null",
             book=book,
             rows=batch,
         )
@@ -128,8 +127,8 @@ def _there(server: Server, text: LiteralString, book: str) -> dict[str, str | No
     return dict(server.read(text, book=book))
 
 
-def _stamped(label: str, rows: Iterable[Row]) -> list[Row]:
-    return [{**row, "digest": _digest(row)} for row in checked(label, rows)]
+def _stamped(label: str, rows: Iterable[Row], book: str) -> list[Row]:
+    return [{**row, "digest": _digest(row)} for row in checked(label, rows, book)]
 
 
 def _digest(of: object) -> str:
