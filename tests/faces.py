@@ -13,7 +13,11 @@ from relgraph.address import Address
 from relgraph.documents import (
     Account,
     Accounts,
+    Ask,
     CrmId,
+    Doubts,
+    Found,
+    Introductions,
     Known,
     KnownBy,
     Members,
@@ -21,12 +25,14 @@ from relgraph.documents import (
     Paths,
     People,
     Person,
+    Plan,
     Reason,
     Seen,
     Somebody,
     Step,
     Target,
     Targets,
+    Tie,
     Tier,
     Who,
 )
@@ -347,8 +353,53 @@ class FakeAnswers:
         head = self._head("person")
         for one in ardent()["people"]:
             if one["id"] == person_id:
-                return {**head, "person": _item(one), "summary": one["phrase"], "known_by": one["known_by"]}  # type: ignore[typeddict-item]
+                told = {"person": _item(one), "summary": one["phrase"], "known_by": one["known_by"]}
+                empty = ("months", "jobs", "names", "origins", "introductions", "acquainted")
+                addresses = [one["address"]]
+                return {**head, **told, "last": None, "addresses": addresses, **{name: [] for name in empty}}  # type: ignore[typeddict-item]
         return None
+
+    def tie(
+        self, person_id: str, of: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> Tie | None:
+        person = self.person(person_id)
+        if person is None or of is not None:
+            return None
+        own = [tie for tie in person["known_by"] if tie["level"] == "own"]
+        told: dict[str, Any] = dict.fromkeys(("tier", "strength", "confidence", "last_contact"))
+        told |= {name: own[0][name] for name in told} if own else {}  # type: ignore[literal-required]
+        told |= {"reasons": own[0]["reasons"] if own else [], "change": [], "months": [], "messages": []}
+        shared = [tie for tie in person["known_by"] if tie["level"] != "own"]
+        summary = "Strong: you wrote on 3 days in the last year."
+        head = self._head("tie") | {"person": person["person"], "of": None, "summary": summary}
+        return {**head, **told, "shared": shared, "next": None}  # type: ignore[typeddict-item]
+
+    def ask(self, question: str) -> Ask:
+        found = self.paths(question)
+        best = found["paths"][0] if found["paths"] else None
+        head = self._head("ask") | {"target": found["target"], "message": found["message"]}
+        summary = f"{best['phrase'].capitalize()}." if best else "Nobody you see is called that."
+        return {**head, "summary": summary, "best": best, "others": found["paths"][1:3], "draft": None}  # type: ignore[typeddict-item]
+
+    def plan(self, account_id: str) -> Plan | None:
+        found = self.account(account_id)
+        if found is None or found["account"] is None:
+            return None
+        told = {"summary": "We know 2 of the 5 roles.", "covered": 2, "wanted": 5, "threads": [], "parts": []}
+        return {**self._head("plan"), "account": found["account"], **told}  # type: ignore[typeddict-item]
+
+    def introductions(self, *, after: str | None = None, limit: int = 50) -> Introductions:
+        summary = "No introduction seen yet."
+        return {**self._head("introductions"), "summary": summary, "items": [], "next": None}  # type: ignore[typeddict-item]
+
+    def doubts(self) -> Doubts:
+        told = {"summary": "Nothing to confirm.", "people": [], "companies": [], "more": 0}
+        return {**self._head("doubts"), **told}  # type: ignore[typeddict-item]
+
+    def search(self, q: str) -> Found:
+        people = [{**_item(one), "tier": None, "known_by": None} for one in ardent()["people"]]
+        told = {"q": q, "summary": "Found 4 people.", "people": people, "accounts": [ARDENT]}
+        return {**self._head("search"), **told}  # type: ignore[typeddict-item]
 
     def members(self) -> Members:
         self._head("members")
