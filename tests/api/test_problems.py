@@ -3,7 +3,7 @@
 import pytest
 from tests.faces import HOSTILE, Client, FakeFront
 
-from relgraph.errors import BadUse
+from relgraph.errors import Away, BadUse
 
 
 def test_hidden_unknown_and_nonsensical_ids_get_one_fixed_answer(api: Client) -> None:
@@ -48,6 +48,17 @@ def test_bad_use_is_said_in_its_own_words(api: Client, front: FakeFront) -> None
     answer = api.get("/api/v1/targets")
     assert answer.status_code == 422
     assert answer.json()["detail"] == "The book is being rebuilt: ask again in a minute."
+
+
+def test_a_server_that_is_away_is_no_fault_of_the_asker_and_is_not_named(
+    api: Client, front: FakeFront
+) -> None:
+    front.world.failing = Away("Neo4j at bolt://inside.fenwick.example does not answer")
+    answer = api.get("/api/v1/targets")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["retry-after"] == "30"
+    assert "inside" not in answer.text
 
 
 def test_an_unforeseen_failure_tells_nothing_about_its_cause(api: Client, front: FakeFront) -> None:
