@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from tests.faces import Client, FakeFront, client
 from tests.web.markup import Page
 
+from relgraph.errors import Away
+
 
 def test_a_page_that_breaks_says_so_and_leads_on(ana: Client, front: FakeFront) -> None:
     front.world.failing = RuntimeError("cy.young@ardent.example")
@@ -16,6 +18,14 @@ def test_a_page_that_breaks_says_so_and_leads_on(ana: Client, front: FakeFront) 
     assert page.one("h1").text == "Something broke"
     assert page.one("a", class_="button").attributes["href"] == "/"
     assert "cy.young" not in answer.text
+
+
+def test_a_server_that_is_away_is_said_so_and_not_named(ana: Client, front: FakeFront) -> None:
+    front.world.failing = Away("Neo4j at bolt://inside.fenwick.example does not answer")
+    answer = ana.get("/accounts/a_ardent")
+    assert answer.status_code == 503
+    assert Page(answer.text).one("h1").text == "Not now"
+    assert "inside" not in answer.text
 
 
 def test_the_log_says_where_and_repeats_nobodys_data(
