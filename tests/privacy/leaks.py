@@ -121,7 +121,7 @@ def _beside_the_best(patch: MonkeyPatch) -> None:
         return publish_book(book, *rest, today=today)
 
     patch.setattr(publish, "strengths", relative)
-    patch.setattr("relgraph.house.publish_book", publishing)
+    patch.setattr("relgraph.house.house.publish_book", publishing)
 
 
 def _merged_by_hidden_mail(patch: MonkeyPatch) -> None:
@@ -255,12 +255,12 @@ def _a_company_named_by_other_books(patch: MonkeyPatch) -> None:
     _views_know_the_house(patch)
     shared_site = View._shared_site
 
-    def named(self: Any, domain: str, *rest: Any) -> Site | None:
-        site = shared_site(self, domain, *rest)
+    def named(self: Any, domains: tuple[str, ...], *rest: Any) -> Site | None:
+        site = shared_site(self, domains, *rest)
         found: Counter[str] = Counter()
         for book in _other_books(self.house, self.member):
             jobs = [fact for _, fact in _employments(book) if fact.company]
-            found.update(str(job.company) for job in jobs if registrable(job.domain or "") == domain)
+            found.update(str(job.company) for job in jobs if registrable(job.domain or "") in domains)
         return replace(site, name=min(found, key=lambda n: (-found[n], n))) if site and found else site
 
     patch.setattr(View, "_shared_site", named)
@@ -302,13 +302,13 @@ def _how_many_there_are(patch: MonkeyPatch) -> None:
     _views_know_the_house(patch)
     from relgraph.answers import path
 
-    no_way = path._no_way
+    no_way = path.no_way
 
     def counting(view: Any, faces: Any) -> str:
         known = sum(len(_addresses(book)) for book in _other_books(view.house, view.member))
         return f"{no_way(view, faces)} Your colleagues know {known} people."
 
-    patch.setattr(path, "_no_way", counting)
+    patch.setattr(path, "no_way", counting)
 
 
 def _a_date_of_hidden_rows(patch: MonkeyPatch) -> None:
@@ -491,7 +491,7 @@ def _change_rows(patch: MonkeyPatch, change: Callable[[Book, list[SharedTie]], l
     def changed(book: Book, *rest: Any, today: int) -> list[SharedTie]:
         return change(book, publish_book(book, *rest, today=today))
 
-    patch.setattr("relgraph.house.publish_book", changed)
+    patch.setattr("relgraph.house.house.publish_book", changed)
 
 
 def _views_know_the_house(patch: MonkeyPatch) -> None:
