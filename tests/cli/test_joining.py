@@ -98,3 +98,15 @@ def test_serving_refuses_what_would_open_books_or_files_to_others(
     assert ended.code == 2
     assert ended.err.count("\n") == 1
     assert "Serving" not in ended.out
+
+
+def test_a_team_is_formed_shared_with_and_dissolved(team: Relgraph) -> None:
+    assert team("share", "named", "all", "--to", "team:west", "--as", BO).code == 2
+    assert team("teams", "form", "west", ANA).code == 0
+    assert team("teams", "list", "--json").document["items"] == [{"name": "west", "members": [ANA]}]
+    assert team("share", "named", "all", "--to", "team:west", "--as", BO).code == 0
+    assert team("who", "ardent.example", "--as", ANA, "--json").document["people"]
+    assert team("teams", "dissolve", "west").code == 0
+    assert not team("who", "ardent.example", "--as", ANA, "--json").document["people"]
+    assert team("teams", "dissolve", "west").code == 2
+    assert team("teams", "form", "west", "nobody").code == 2

@@ -163,6 +163,22 @@ def test_administrators_are_made_and_one_is_left(at: House, ana: Client) -> None
     assert at.administration(ANA) is None
 
 
+def test_a_team_is_formed_seen_by_all_shared_with_and_dissolved(at: House, ana: Client, bo: Client) -> None:
+    answer = post(ana, "/members/teams", team="west", members="nobody")
+    assert answer.status_code == 422
+    assert "who is in the team" in wrong(answer)
+    assert post(ana, "/members/teams", team="west", members=f"{EVA}\n{ANA}").status_code == 303
+    assert "west" in said(bo, "/members")
+    assert not Page(bo.get("/members").text).all("form", action="/members/teams")
+    assert Page(bo.get("/sharing").text).all("option", value="team:west")
+    assert post(bo, "/members/teams", team="north", members=BO).status_code == 403
+    at.desk(BO).sharing.take_back()
+    at.desk(BO).sharing.share("named", "all", "team:west")
+    assert len(at.answers(EVA).paths(CY)["paths"]) == 1
+    assert post(ana, "/members/teams/dissolve", team="west").status_code == 303
+    assert at.answers(EVA).paths(CY)["paths"] == []
+
+
 def test_no_page_shows_an_administrator_what_is_in_a_book(at: House, ana: Client) -> None:
     before = ana.get("/members").text
     tell(at, EVA, *both_ways(EVA, "secret@absent.example", "2026-05-01"))
