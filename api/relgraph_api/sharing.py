@@ -18,7 +18,7 @@ router = APIRouter(tags=["sharing"])
 
 LEVEL = "hidden or named."
 SELECTOR = "all, private, person:ADDRESS, company:DOMAIN, domain:NAME or min-tier:TIER."
-AUDIENCE = "everyone, or a colleague's address."
+AUDIENCE = "everyone, a colleague's address, or team:NAME."
 
 
 class NewRule(BaseModel):

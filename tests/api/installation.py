@@ -23,6 +23,7 @@ from relgraph.book.runs import Failure, Runs
 from relgraph.evidence import Evidence
 from relgraph.front import Scope
 from relgraph.house import House
+from relgraph.team.teams import Teams
 
 CY = Address("cy.young@ardent.example")
 DEE = Address("dee.hart@ardent.example")
@@ -38,6 +39,7 @@ def installation(path: Path) -> House:
     tell(at, ANA, *evidence())
     tell(at, BO, *both_ways(f"Bo Lind <{BO}>", f"Eli Okafor <{ELI}>", *DAYS[:6]))
     tell(at, EVA, *both_ways(f"Eva Sun <{EVA}>", "Ida Wren <ida@hidden.example>", *DAYS))
+    Teams(at.team.space).form("north", [ANA, BO])
     share(at, BO, "all")
     share(at, ANA, "company:ardent.example", to=BO)
     desk, book = at.desk(ANA), at.book(ANA)
