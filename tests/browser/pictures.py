@@ -31,7 +31,7 @@ def take(folder: Path) -> None:
         with serving(home, question["asker"]) as served:
             page.goto(served.link)
             _shoot(page, folder / "targets.png", "#accounts tbody tr:last-child")
-            page.locator("tr", has_text=question["account"]).get_by_role("link").click()
+            page.locator("tr", has_text=question["account"]).locator("a.go").click()
             page.wait_for_load_state()
             _shoot(page, folder / "account.png", f".people tr[id] >> nth={ROWS_OF_ACCOUNT - 1}")
         browser.close()

@@ -69,7 +69,7 @@ def found_in_the_head(page: Page) -> None:
 
 
 def account_of_ghosts(page: Page) -> None:
-    page.locator("tr", has_text=GHOSTS).get_by_role("link").click()
+    page.locator("tr", has_text=GHOSTS).locator("a.go").click()
     opened(page)
 
 

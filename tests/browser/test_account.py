@@ -122,7 +122,7 @@ def test_an_account_where_nobody_is_known_draws_the_way_that_its_first_line_says
     visit: Visit, odd: Served, bo: Cookies
 ) -> None:
     page = visit(odd, cookies=bo)
-    page.locator("tr", has_text=GHOSTS).get_by_role("link").click()
+    page.locator("tr", has_text=GHOSTS).locator("a.go").click()
     expect(page.locator("h1")).to_have_text(
         re.compile("^Best way in: ask Cy Young, who has been in touch with Ghost")
     )
