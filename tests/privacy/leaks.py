@@ -419,23 +419,6 @@ def _a_line_on_standard_error(patch: MonkeyPatch) -> None:
     patch.setattr("relgraph.cli.asking.opened", telling)
 
 
-def _a_preview_that_knows(patch: MonkeyPatch) -> None:
-    """Show in the preview whether the colleague's own book has the person too."""
-    _views_know_the_house(patch)
-    from relgraph.cli import sharing
-
-    released = sharing._released
-
-    def corroborated(house: House, owner: Address, viewer: Address) -> list[SharedTie]:
-        known = {text for (text,) in _addresses(house.book(viewer))}
-        rows = released(house, owner, viewer)
-        return [
-            replace(row, name=f"{row.name}, known there") if row.address in known else row for row in rows
-        ]
-
-    patch.setattr(sharing, "_released", corroborated)
-
-
 LEAKS: dict[str, Plant] = {
     " ".join((plant.__doc__ or "").split()).rstrip("."): plant
     for plant in (
@@ -467,7 +450,6 @@ LEAKS: dict[str, Plant] = {
         _a_colleague_seen_by_a_book,
         _a_tag_of_the_file,
         _a_line_on_standard_error,
-        _a_preview_that_knows,
     )
 }
 """What is planted, in words, and how."""

@@ -16,7 +16,7 @@ from tests.privacy.trial import Trial
 from tests.privacy.worlds import NOW, World, world
 
 SOME, MANY = 75, 3000
-LEAST = 200
+LEAST = 100
 """How often each route is asked in the long run."""
 
 
