@@ -6,7 +6,7 @@ from random import Random
 from tests.privacy.cast import ALIASES, ALIKE, LIST, MEMBERS, OUTSIDE, SELECTORS, TEAMS
 
 from relgraph.address import Address
-from relgraph.book.judgements import JudgementKind
+from relgraph.documents import JudgementKind
 from relgraph.evidence import (
     Connection,
     Employment,

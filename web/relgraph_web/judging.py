@@ -1,7 +1,7 @@
 """That's wrong: one click records a judgement, and another takes it back."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends, Request
 from starlette.background import BackgroundTask
@@ -21,18 +21,7 @@ from relgraph_web.times import said
 router = APIRouter()
 
 Posted = Annotated[FormData, Depends(posted_to_write)]
-KINDS: tuple[JudgementKind, ...] = (
-    "same",
-    "different",
-    "wrong title",
-    "not a tie",
-    "wrong employer",
-    "wrong name",
-    "not an introduction",
-    "not a person",
-    "same company",
-    "different companies",
-)
+KINDS: tuple[JudgementKind, ...] = get_args(JudgementKind)
 HERE = "/judgements"
 LATER = " Your book is large: pages follow in a moment."
 LEFT = " Mail is being read: pages follow when that is done."

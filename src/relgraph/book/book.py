@@ -8,9 +8,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from relgraph.address import Address, company_domain
-from relgraph.book.judgements import Judgement, JudgementKind, Judgements
+from relgraph.book.judgements import Judgement, Judgements
 from relgraph.book.ledger import Ledger
 from relgraph.book.schema import MIGRATIONS, SCHEMA
+from relgraph.documents import JudgementKind
 from relgraph.errors import BadUse
 from relgraph.graph.model import Tie
 from relgraph.graph.names import spelled_alike

@@ -1,24 +1,10 @@
 """What the owner decided about people and facts; stronger than any reading, and undoable."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from relgraph.address import Address, address
+from relgraph.documents import JudgementKind
 from relgraph.spaces.files import Space
-
-JudgementKind = Literal[
-    "same",
-    "different",
-    "wrong title",
-    "not a tie",
-    "wrong employer",
-    "wrong name",
-    "not an introduction",
-    "not a person",
-    "same company",
-    "different companies",
-]
-KINDS: tuple[JudgementKind, ...] = get_args(JudgementKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,11 @@ def say(text: str) -> None:
 def note(text: str) -> None:
     """Print a line beside the result, on standard error."""
     sys.stderr.write(text + "\n")
+
+
+def address_said(text: str) -> Address:
+    """Return the mail address that a command was given; raises BadUse where it is none."""
+    found = address(text)
+    if found is None:
+        raise BadUse(f"{text!r} is no mail address: say somebody@company.example")
+    return found

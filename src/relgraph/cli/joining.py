@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from relgraph.address import Address, address
 from relgraph.clean import clean
-from relgraph.cli.context import As, Json, member_of, note, opened, print_json, say
+from relgraph.cli.context import As, Json, address_said, member_of, note, opened, print_json, say
 from relgraph.cli.members import members
 from relgraph.cli.tables import table
 from relgraph.desk.leaving import delete_book
@@ -36,7 +35,7 @@ def invite(
 
     It asks no recovery code of a member: who owns the files can read every book anyway.
     """
-    wanted = _address(mail)
+    wanted = address_said(mail)
     with opened(context) as house:
         there = next((m for m in house.team.members() if wanted in m.addresses), None)
         invitations = Invitations(house.team.space, house.clock)
@@ -57,7 +56,7 @@ def remove(
     ] = False,
 ) -> None:
     """Remove a member: what was shared, tokens and sessions end at once; the book is set aside."""
-    wanted = _address(mail)
+    wanted = address_said(mail)
     with opened(context) as house:
         if any(wanted in member.addresses for member in house.team.members()):
             path = house.home.book(house.team.member(wanted).book)
@@ -87,7 +86,7 @@ def admin(
 ) -> None:
     """Make a member administrator, who may invite and remove and sees no book."""
     with opened(context) as house:
-        member, office = house.team.member(_address(mail)), Administrators(house.team.space)
+        member, office = house.team.member(address_said(mail)), Administrators(house.team.space)
         (office.dismiss if off else office.appoint)(member.address)
         note(f"{member.address} is {'a plain member' if off else 'administrator'} now.")
 
@@ -120,10 +119,3 @@ def book(context: typer.Context, member: As = None, *, as_json: Json = False) ->
                 ("run", "when", "what"),
                 [(str(one["number"]), one["started"][:10], one["phrase"]) for one in found["runs"]],
             )
-
-
-def _address(text: str) -> Address:
-    found = address(text)
-    if found is None:
-        raise BadUse(f"{text!r} is no mail address: say somebody@company.example")
-    return found

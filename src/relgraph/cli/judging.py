@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from relgraph.address import Address, address, host, registrable
-from relgraph.book.judgements import JudgementKind
 from relgraph.cli.context import As, Json, member_of, note, opened, print_json
 from relgraph.cli.tables import table
+from relgraph.documents import JudgementKind
 from relgraph.errors import BadUse
 
 judge = typer.Typer(help="What you decide about people; stronger than any reading.", no_args_is_help=True)

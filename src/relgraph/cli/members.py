@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from relgraph.address import Address, address
 from relgraph.clean import clean
-from relgraph.cli.context import As, Json, member_of, note, opened, print_json, say
+from relgraph.cli.context import As, Json, address_said, member_of, note, opened, print_json, say
 from relgraph.cli.tables import table
 from relgraph.errors import BadUse
 from relgraph.front import Scope
@@ -33,7 +32,7 @@ def add(
     alias: Annotated[list[str] | None, typer.Option(help="Another address of the same member.")] = None,
 ) -> None:
     """Add a member, or further aliases and a name to one who is there."""
-    main, others = _address(mail), [_address(other) for other in alias or ()]
+    main, others = address_said(mail), [address_said(other) for other in alias or ()]
     with opened(context) as house:
         known = {member.address for member in house.team.members()}
         shown = clean(name) or ("" if main in known else name_from_address(main))
@@ -125,10 +124,3 @@ def _scope(text: str) -> Scope:
         if text == known:
             return known
     raise BadUse(f"{text!r} is no scope: say {', '.join(SCOPES)}")
-
-
-def _address(text: str) -> Address:
-    found = address(text)
-    if found is None:
-        raise BadUse(f"{text!r} is no mail address: say somebody@company.example")
-    return found

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from relgraph.address import Address, registrable
-from relgraph.book.judgements import Judgement, JudgementKind, address_of
+from relgraph.book.judgements import Judgement, address_of
+from relgraph.documents import JudgementKind
 from relgraph.evidence import Employment
 from relgraph.graph.names import folded, name_key
 

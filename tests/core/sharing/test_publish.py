@@ -10,7 +10,7 @@ from tests.builders import ANA, BO, CY, DEE, EVA, book, both_ways, employment, m
 
 from relgraph.address import Address
 from relgraph.book.book import Book
-from relgraph.book.judgements import JudgementKind
+from relgraph.documents import JudgementKind
 from relgraph.evidence import Evidence, Interaction, Verdict
 from relgraph.sharing.publish import publish_book
 from relgraph.sharing.rules import EVERYONE, Rule, level, selector
